@@ -1,1 +1,5 @@
+"""Grouping articles into stories."""
 
+from selon.stories.group import group
+
+__all__ = ["group"]
