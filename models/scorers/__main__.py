@@ -1,0 +1,30 @@
+"""`python -m models.scorers fr|en`: trains the scorer of a language from gold, writes it into its folder."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from models.scorers.data import articles
+from models.scorers.examples import example
+from models.scorers.fit import fit
+
+SETTINGS = {"fr": (0.2, 2, 0.35), "en": (0.2, 3, 0.35)}  # strength, rare, threshold: by cross-validation
+HOME = Path(__file__).parents[2] / "src" / "selon" / "language"
+
+
+def main(lang: str) -> None:
+    strength, rare, threshold = SETTINGS[lang]
+    examples = [example(article, gold) for article, gold in articles(lang)]
+    model = fit(examples, strength=strength, rare=rare, threshold=threshold)
+    target = HOME / lang / "scorers" / "attribution.json"
+    target.parent.mkdir(exist_ok=True)
+    data = {"bias": model.bias, "threshold": threshold, "thresholds": model.thresholds, "weights": model.weights}
+    target.write_text(json.dumps(data, ensure_ascii=False, indent=0, sort_keys=True) + "\n", "utf-8")
+    right = sum(sum(e.right) for e in examples)
+    print(f"{lang}: {len(examples)} articles, {right} right candidates, {len(model.weights)} weights -> {target}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

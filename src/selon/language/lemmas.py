@@ -1,0 +1,46 @@
+"""Lemmas of verbs, mended from a dictionary where the trained lemmatizer made none that could be one."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import simplemma
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from selon.language.lookup import table
+
+
+@cache
+def _verb_lemma(form: str, lemma: str, lang: str) -> str:
+    """simplemma's lemma of `form` where `lemma` is none it knows and its own looks like a verb of the language."""
+    endings = tuple(table(lang, "lemmas")["verb_endings"])
+    if lemma.endswith(endings) and simplemma.is_known(lemma, lang=lang) and simplemma.lemmatize(lemma, lang=lang) == lemma:
+        return lemma
+    known = simplemma.lemmatize(form, lang=lang)
+    return known if known.endswith(endings) and simplemma.is_known(form, lang=lang) else lemma
+
+
+@Language.factory("verb_lemmas", default_config={"lang": ""})
+def make_verb_lemmas(nlp: Language, name: str, lang: str) -> VerbLemmas:
+    del nlp, name
+    return VerbLemmas(lang)
+
+
+class VerbLemmas:
+    """A component that replaces the lemmas of verbs; everything else stays as it was."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = lang
+
+    def __call__(self, doc: Doc) -> Doc:
+        for token in doc:
+            if token.pos_ in {"VERB", "AUX"}:
+                token.lemma_ = _verb_lemma(token.lower_.strip("-'’"), token.lemma_, self.lang)
+        return doc
+
+
+def add_verb_lemmas(nlp: Language, lang: str) -> None:
+    """Put the component last, once, where the language has a table of verb endings."""
+    if "verb_lemmas" not in nlp.pipe_names and table(lang, "lemmas")["verb_endings"]:
+        nlp.add_pipe("verb_lemmas", config={"lang": lang})

@@ -1,0 +1,103 @@
+"""The parse of an article: paragraph by paragraph, joined into one `Doc` over the whole text.
+
+`token.idx` is an offset into `Article.text`. What the parser is given differs from the text only where a character is replaced by
+another one (a no-break space by a space, half a surrogate pair by U+FFFD), so no offset moves. Blocks other than title and body,
+and paragraphs that are not wanted, are cut into tokens but not analysed: each is one sentence without relations.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib import import_module
+
+import numpy as np
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from selon.errors import UnknownLanguage
+from selon.language.lemmas import add_verb_lemmas
+from selon.language.lookup import folder
+from selon.model import Article, BlockKind
+
+ANALYSED = {BlockKind.TITLE, BlockKind.BODY}
+LONGEST_PIECE = 6000
+"""Characters given to the parser at once: a longer paragraph is cut at a space, so that time and memory stay linear."""
+_ODD = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000\x00-\x08\x0b\x0e-\x1f\x7f]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+@cache
+def pipeline(lang: str) -> Language:
+    """The spaCy pipeline of `lang`: the packaged one, or the installed one that `SELON_PIPELINE_<LANG>` names."""
+    import_module(f"selon.language.{folder(lang).name}.pipeline")
+    named = os.environ.get(f"SELON_PIPELINE_{lang.upper()}")
+    packaged = folder(lang) / "model"
+    if not named and not packaged.exists():
+        raise UnknownLanguage(f"the pipeline of {lang!r} is not there", hint=f"python -m models.train {lang}")
+    nlp = spacy.load(named or packaged)
+    add_verb_lemmas(nlp, lang)
+    return nlp
+
+
+def parse(article: Article, want: Callable[[str], bool] | None = None, nlp: Language | None = None) -> Doc:
+    """The `Doc` of `article`. Paragraphs of title and body for which `want` is false are not analysed."""
+    nlp = nlp or pipeline(article.lang)
+    pieces = list(_pieces(article))
+    chosen = [analysed and bool(text.strip()) and (want is None or want(text)) for text, analysed in pieces]
+    cleaned = [clean(text) for text, _ in pieces]
+    parsed = nlp.pipe([text for text, good in zip(cleaned, chosen, strict=True) if good], batch_size=32)
+    docs = [next(parsed) if good else _unanalysed(nlp, text) for text, good in zip(cleaned, chosen, strict=True)]
+    return _joined(nlp, docs)
+
+
+def clean(text: str) -> str:
+    """`text` as the parser gets it: same length, odd spaces and control characters as spaces, half surrogates as U+FFFD."""
+    return _SURROGATE.sub("\ufffd", _ODD.sub(" ", text))
+
+
+def _pieces(article: Article) -> Iterator[tuple[str, bool]]:
+    """(text, is it of title or body) in order, covering the whole text; no piece is longer than `LONGEST_PIECE`."""
+    position = 0
+    for block in article.blocks:
+        if block.span.start > position:
+            yield article.text[position : block.span.start], False
+        for line in article.text[block.span.start : block.span.end].splitlines(keepends=True):
+            yield from ((piece, block.kind in ANALYSED) for piece in _cut(line))
+        position = block.span.end
+    if position < len(article.text):
+        yield article.text[position:], False
+
+
+def _cut(line: str) -> Iterator[str]:
+    """`line` in pieces of at most `LONGEST_PIECE`, cut behind a full stop, else behind a space, else anywhere."""
+    start = 0
+    while len(line) - start > LONGEST_PIECE:
+        limit = start + LONGEST_PIECE
+        stop = line.rfind(". ", start, limit) + 2
+        if stop <= start + 1:
+            stop = line.rfind(" ", start, limit) + 1
+        stop = stop if stop > start else limit
+        yield line[start:stop]
+        start = stop
+    if start < len(line):
+        yield line[start:]
+
+
+def _unanalysed(nlp: Language, text: str) -> Doc:
+    doc = nlp.make_doc(text)
+    for token in doc:
+        token.is_sent_start = token.i == 0
+    return doc
+
+
+def _joined(nlp: Language, docs: list[Doc]) -> Doc:
+    docs = [doc for doc in docs if len(doc)]
+    if not docs:
+        return nlp.make_doc("")
+    for doc in docs:
+        doc.tensor = np.zeros((len(doc), 0), dtype="float32")
+    return Doc.from_docs(docs, ensure_whitespace=False) or docs[0]
