@@ -1,0 +1,156 @@
+"""From the declared fields of a noun to columns and back: the one place that knows how a field is stored.
+
+A span becomes two columns, `NAME_start` and `NAME_end`; a plain value one; everything nested one column of JSON, in
+which a record is an object, a tuple a list and a span `[start, end]`. Stores, exports and wire forms all ask here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, is_dataclass
+from enum import StrEnum
+from functools import cache
+from math import isfinite
+from types import NoneType, UnionType
+from typing import Any, Protocol, get_args, get_origin, get_type_hints
+
+from selon.model import Span
+
+SQL_TYPES: dict[type, str] = {str: "TEXT", int: "INTEGER", bool: "INTEGER", float: "REAL"}
+EXACT = 2**53
+"""Below this every whole float is exactly the integer it looks like."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a noun's table. `field` is the noun's field; `hint` its type without `None`; `part` is 0 or 1 for
+    the two ends of a span, else `None`; `sql` is SQLite's type; `nested` says that it holds JSON."""
+
+    name: str
+    field: str
+    hint: Any
+    nullable: bool
+    sql: str
+    part: int | None = None
+    nested: bool = False
+
+
+class Row(Protocol):
+    """A row of any store: its cells by the names of their columns."""
+
+    def __getitem__(self, name: str, /) -> Any: ...
+
+
+@cache
+def columns(noun: type, without: tuple[str, ...] = ()) -> tuple[Column, ...]:
+    """The columns of `noun`, in the order of its fields, but for those that live in a table of their own."""
+    hints = get_type_hints(noun)
+    names = [field.name for field in fields(noun) if field.name not in without]
+    return tuple(column for name in names for column in _columns(name, *bare(hints[name])))
+
+
+def bare(hint: Any) -> tuple[Any, bool]:
+    """A type hint without its `None`, and whether it had one."""
+    if isinstance(hint, UnionType):
+        kept = [member for member in get_args(hint) if member is not NoneType]
+        return kept[0], True
+    return hint, False
+
+
+def _columns(name: str, hint: Any, nullable: bool) -> tuple[Column, ...]:
+    if hint is Span:
+        ends = (f"{name}_start", f"{name}_end")
+        return tuple(Column(end, name, hint, nullable, "INTEGER", part) for part, end in enumerate(ends))
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return (Column(name, name, hint, nullable, "TEXT"),)
+    nested = hint not in SQL_TYPES
+    return (Column(name, name, hint, nullable, SQL_TYPES.get(hint, "TEXT"), nested=nested),)
+
+
+def to_row(value: object, shown: tuple[Column, ...]) -> list[Any]:
+    """The values of one row: what SQLite takes, in the order of `shown`."""
+    return [_cell(getattr(value, column.field), column) for column in shown]
+
+
+def _cell(value: Any, column: Column) -> Any:
+    if value is None:
+        return None
+    if column.part is not None:
+        return value[column.part]
+    if column.nested:
+        return dumps(value)
+    return value.value if isinstance(value, StrEnum) else value
+
+
+def from_row(noun: type, row: Row, shown: tuple[Column, ...], **others: object) -> Any:
+    """The noun that `row` was made of; `others` are its fields that live in other tables."""
+    return noun(**values(row, shown), **others)
+
+
+def values(row: Row, shown: tuple[Column, ...]) -> dict[str, Any]:
+    """The fields in `row`, each in the type that the noun declares."""
+    found: dict[str, Any] = {}
+    for column in shown:
+        cell = row[column.name]
+        if column.part == 1:
+            found[column.field] = None if cell is None else Span(row[column.field + "_start"], cell)
+        elif column.part is None:
+            found[column.field] = None if cell is None else _revived(cell, column)
+    return found
+
+
+def _revived(cell: Any, column: Column) -> Any:
+    return revive(column.hint, json.loads(cell) if column.nested else cell)
+
+
+def dumps(value: object) -> str:
+    """Canonical JSON of a noun or any part of one: the same value gives the same bytes."""
+    return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def plain(value: Any) -> Any:
+    """Lists, objects, strings and numbers only. JSON knows no infinity: it is written as a string, and read as such.
+
+    A whole float is written as an integer, so that 5 and 5.0, which are equal, give the same bytes.
+    """
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, float):
+        return _number(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, (tuple, list)):
+        return [plain(member) for member in value]
+    return value
+
+
+def _number(value: float) -> float | int | str:
+    if not isfinite(value):
+        return str(value)
+    return int(value) if value.is_integer() and abs(value) < EXACT else float(value)
+
+
+def revive(hint: Any, data: Any) -> Any:
+    """The value of type `hint` that `plain` made `data` of."""
+    hint, _ = bare(hint)
+    if data is None:
+        return None
+    if get_origin(hint) is tuple:
+        return tuple(_members(get_args(hint), data))
+    if is_dataclass(hint) and isinstance(hint, type):
+        hints = _hints(hint)
+        return hint(**{name: revive(hints[name], value) for name, value in data.items()})
+    if isinstance(hint, type) and issubclass(hint, tuple):
+        return hint(*(revive(own, member) for own, member in zip(_hints(hint).values(), data, strict=True)))
+    return hint(data)
+
+
+def _members(hints: tuple[Any, ...], data: list[Any]) -> Iterable[Any]:
+    own = [hints[0]] * len(data) if hints[-1] is Ellipsis else hints
+    return (revive(hint, member) for hint, member in zip(own, data, strict=True))
+
+
+@cache
+def _hints(noun: type) -> dict[str, Any]:
+    return get_type_hints(noun)

@@ -1,0 +1,170 @@
+"""The ledger: one SQLite file that holds articles, what was read in them, stories, and what people decided."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+from types import TracebackType
+from typing import Self
+
+from selon.errors import LedgerError, NotInLedger
+from selon.ledger import forgetting, judgements, readings, search, tellings, versions
+from selon.ledger.connection import connect, failures, transaction
+from selon.ledger.schema import TABLES
+from selon.model import Article, Judgement, JudgementKind, Reading, Story
+
+CURRENT = "SELECT id FROM articles WHERE id NOT IN (SELECT supersedes FROM articles WHERE supersedes IS NOT NULL)"
+"""Articles that no later version of their address supersedes."""
+
+
+class Ledger:
+    """Every method that writes does all of its work or none, and waits for other writers; readers never wait.
+
+    One object may be used by several threads, one after the other. Raises `LedgerError` and its kinds.
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path, self._connection, self._lock = path, connection, RLock()
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = True, readonly: bool = False) -> Self:
+        """The ledger at `path`; with `create`, made where there is none."""
+        path = Path(path)
+        return cls(path, connect(path, make=create and not readonly, readonly=readonly))
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"Ledger({str(self.path)!r})"
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """The open SQLite connection, for what has no method here; its rows are named."""
+        return self._connection
+
+    @contextmanager
+    def transaction(self, subject: str = "") -> Iterator[sqlite3.Connection]:
+        """All writes inside together or not at all; also many at the price of one."""
+        with self._lock, failures(self.path, subject), transaction(self._connection):
+            yield self._connection
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        with self._lock, failures(self.path):
+            yield self._connection
+
+    def add(self, reading: Reading) -> bool:
+        """Keep `reading`; false, and nothing changed, where the very same is there already."""
+        with self.transaction(reading.article.doc) as connection:
+            return readings.add(connection, reading)
+
+    def has(self, article: str) -> bool:
+        """Whether a reading of the article of that id is here."""
+        with self._reading() as connection:
+            found = connection.execute("SELECT 1 FROM readings WHERE article = ?", (article,)).fetchone()
+        return found is not None
+
+    def reading(self, article: str) -> Reading:
+        """The reading of the article of that id. Raises `NotInLedger`."""
+        with self._reading() as connection:
+            found = next(readings.load(connection, [article]), None)
+        if found is None:
+            raise NotInLedger("there is no such article", subject=article)
+        return found
+
+    def readings(self, story: str | None = None) -> Iterator[Reading]:
+        """The readings of a story, in its order; without one, of all articles but superseded versions."""
+        with self._reading() as connection:
+            ids = tellings.members(connection, story) if story else [row["id"] for row in connection.execute(CURRENT)]
+        for start in range(0, len(ids), readings.CHUNK):
+            with self._reading() as connection:
+                chunk = list(readings.load(connection, ids[start : start + readings.CHUNK]))
+            yield from chunk
+
+    def articles(self) -> Iterator[Article]:
+        """All articles but superseded versions."""
+        return (reading.article for reading in self.readings())
+
+    def put_story(self, story: Story) -> bool:
+        """Keep all that was told of `story`; false where the very same is there already. Its readings must be here."""
+        with self.transaction(story.id) as connection:
+            return tellings.put(connection, story)
+
+    def story(self, id_: str) -> Story:
+        """The story of that id, with its readings. Raises `NotInLedger`."""
+        with self._reading() as connection:
+            return tellings.load(connection, id_)
+
+    def story_ids(self) -> tuple[str, ...]:
+        """The ids of all stories, the one told last first."""
+        with self._reading() as connection:
+            return tuple(row["id"] for row in connection.execute("SELECT id FROM stories ORDER BY told DESC, key DESC"))
+
+    def stories(self) -> Iterator[Story]:
+        """All stories, the one told last first; loaded one by one."""
+        return (self.story(id_) for id_ in self.story_ids())
+
+    def newest_story(self) -> str:
+        """The id of the story that was told last. Raises `NotInLedger` where there is none."""
+        ids = self.story_ids()
+        if not ids:
+            raise NotInLedger("there is no story", subject=str(self.path), hint="selon read tells some")
+        return ids[0]
+
+    def story_of(self, articles: Iterable[str]) -> str | None:
+        """The id of the story of which `articles`, or versions they supersede, are more than half; else `None`."""
+        with self._reading() as connection:
+            return tellings.story_of(connection, articles)
+
+    def judge(self, kind: JudgementKind, subject: str, object: str | None, value: str | None, author: str) -> Judgement:
+        """Record what `author` decided. Raises `NotInLedger` for an id that nothing here has."""
+        with self.transaction(subject) as connection:
+            return judgements.judge(connection, kind, subject, object, value, author)
+
+    def revoke(self, judgement: str) -> Judgement:
+        """Take a judgement back. Raises `NotInLedger`."""
+        with self.transaction(judgement) as connection:
+            return judgements.revoke(connection, judgement)
+
+    def judgements(self, *, revoked: bool = False) -> tuple[Judgement, ...]:
+        """What people decided and did not take back; with `revoked`, that too."""
+        with self._reading() as connection:
+            return judgements.judgements(connection, revoked=revoked)
+
+    def forget(self, name: str) -> dict[str, int]:
+        """Remove every article whose id, doc or address is `name` and all that is derived from it, words included; says
+        how many rows of each table went. Its stories are to be told again."""
+        with self.transaction(name) as connection:
+            gone = forgetting.forget(connection, name)
+        with self._reading() as connection:
+            forgetting.erase(connection)
+        return gone
+
+    def search(self, query: str, limit: int = 50) -> tuple[search.Hit, ...]:
+        """Articles that hold every word of `query`, the best first; accents do not matter."""
+        with self._reading() as connection:
+            return search.search(connection, query, limit)
+
+    def versions(self, url: str) -> tuple[versions.Version, ...]:
+        """The versions of one address, the earliest first, each with what changed since the one before."""
+        with self._reading() as connection:
+            return versions.versions(connection, url)
+
+    def count(self, table: str) -> int:
+        """How many rows a table has."""
+        if table not in {known.name for known in TABLES}:
+            raise LedgerError(f"there is no table {table}", subject=str(self.path))
+        with self._reading() as connection:
+            return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])

@@ -1,0 +1,140 @@
+"""Stories in and out: which articles, and all that the set steps made of them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from selon.errors import NotInLedger
+from selon.identity import content_id
+from selon.ledger import readings, rows
+from selon.ledger.fields import dumps
+from selon.ledger.schema import BY_NAME
+from selon.model import Claim, Discrepancy, Story
+
+STORIES = BY_NAME["stories"]
+
+
+def put(connection: sqlite3.Connection, story: Story) -> bool:
+    """Write `story` over what was told of it; false where nothing differs. Other stories whose articles are all in
+    this one are absorbed."""
+    articles = [reading.article.id for reading in story.readings]
+    _check(connection, story.id, articles)
+    sealed = seal(story)
+    stood = connection.execute("SELECT seal FROM stories WHERE id = ?", (story.id,)).fetchone()
+    if stood and stood["seal"] == sealed:
+        return False
+    _absorb(connection, story.id, articles)
+    _write(connection, story, articles)
+    now = "seal = ?, told = strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"
+    connection.execute(f"UPDATE stories SET {now} WHERE id = ?", (sealed, story.id))
+    return True
+
+
+def seal(story: Story) -> str:
+    """A hash of everything told of `story`, its articles by their ids."""
+    articles = [reading.article.id for reading in story.readings]
+    return content_id("telling", dumps(replace(story, readings=())), *articles)
+
+
+def _check(connection: sqlite3.Connection, story: str, articles: Sequence[str]) -> None:
+    sql = f"SELECT article FROM readings WHERE article {rows.IN}"
+    there = {row["article"] for row in connection.execute(sql, (json.dumps(articles),))}
+    missing = [article for article in articles if article not in there]
+    if missing:
+        raise NotInLedger(f"article {missing[0]} is not in the ledger", subject=story, hint="add its reading first")
+
+
+def _absorb(connection: sqlite3.Connection, story: str, articles: Sequence[str]) -> None:
+    sql = f"""
+      SELECT story FROM story_articles WHERE story <> ?
+      AND story IN (SELECT story FROM story_articles WHERE article {rows.IN})
+      GROUP BY story HAVING sum(article NOT {rows.IN}) = 0
+    """
+    listed = json.dumps(articles)
+    for row in connection.execute(sql, (story, listed, listed)).fetchall():
+        connection.execute("DELETE FROM stories WHERE id = ?", (row["story"],))
+
+
+def _write(connection: sqlite3.Connection, story: Story, articles: Sequence[str]) -> None:
+    if connection.execute("SELECT 1 FROM stories WHERE id = ?", (story.id,)).fetchone():
+        readings.untell(connection, [story.id])
+        connection.execute("DELETE FROM story_articles WHERE story = ?", (story.id,))
+        rows.update(connection, STORIES, story, "id")
+    else:
+        rows.insert_one(connection, STORIES, story)
+    members = [(story.id, article, at) for at, article in enumerate(articles)]
+    connection.executemany("INSERT INTO story_articles VALUES (?, ?, ?)", members)
+    for at, claim in enumerate(story.claims):
+        key = rows.insert_one(connection, BY_NAME["claims"], claim, story.id, at)
+        rows.insert(connection, BY_NAME["links"], claim.links, key)
+        rows.insert(connection, BY_NAME["origins"], claim.origins, key)
+    for at, discrepancy in enumerate(story.discrepancies):
+        key = rows.insert_one(connection, BY_NAME["discrepancies"], discrepancy, story.id, at)
+        rows.insert(connection, BY_NAME["sides"], discrepancy.sides, key)
+    rows.insert(connection, BY_NAME["derivations"], story.derivations, story.id)
+    rows.insert(connection, BY_NAME["lineage"], story.lineage, story.id)
+
+
+def members(connection: sqlite3.Connection, story: str) -> list[str]:
+    """The ids of the articles of `story`, in its order."""
+    found = connection.execute("SELECT article FROM story_articles WHERE story = ? ORDER BY ordinal", (story,))
+    return [row["article"] for row in found]
+
+
+def load(connection: sqlite3.Connection, story: str) -> Story:
+    """The story of that id, with its readings. Raises `NotInLedger`."""
+    row = connection.execute("SELECT * FROM stories WHERE id = ?", (story,)).fetchone()
+    if row is None:
+        raise NotInLedger("there is no such story", subject=story, hint="selon export --format json lists them all")
+    own: dict[str, Any] = {
+        name: rows.parts(connection, BY_NAME[name], [story]).get(story, ()) for name in ("derivations", "lineage")
+    }
+    loaded = tuple(readings.load(connection, members(connection, story)))
+    return Story(
+        id=row["id"],
+        title=row["title"],
+        readings=loaded,
+        claims=_claims(connection, story),
+        discrepancies=_discrepancies(connection, story),
+        **own,
+    )
+
+
+def _claims(connection: sqlite3.Connection, story: str) -> tuple[Claim, ...]:
+    found, keys = _own(connection, "claims", story)
+    links, origins = (rows.parts(connection, BY_NAME[name], keys) for name in ("links", "origins"))
+    table = BY_NAME["claims"]
+    return tuple(
+        rows.noun(table, row, links=links.get(row["key"], ()), origins=origins.get(row["key"], ())) for row in found
+    )
+
+
+def _discrepancies(connection: sqlite3.Connection, story: str) -> tuple[Discrepancy, ...]:
+    found, keys = _own(connection, "discrepancies", story)
+    sides = rows.parts(connection, BY_NAME["sides"], keys)
+    return tuple(rows.noun(BY_NAME["discrepancies"], row, sides=sides.get(row["key"], ())) for row in found)
+
+
+def _own(connection: sqlite3.Connection, table: str, story: str) -> tuple[list[sqlite3.Row], list[int]]:
+    found = list(rows.select(connection, BY_NAME[table], [story]))
+    return found, [row["key"] for row in found]
+
+
+def story_of(connection: sqlite3.Connection, articles: Iterable[str]) -> str | None:
+    """The story of which `articles`, with the versions they supersede, are more than half; so two groups of different
+    articles never get one story."""
+    sql = """
+      WITH RECURSIVE own (id) AS (
+        SELECT value FROM json_each(?)
+        UNION SELECT supersedes FROM articles JOIN own USING (id) WHERE supersedes IS NOT NULL
+      )
+      SELECT story, sum(article IN own) AS shared, count(*) AS size FROM story_articles
+      WHERE story IN (SELECT story FROM story_articles WHERE article IN own)
+      GROUP BY story HAVING 2 * shared > size ORDER BY shared DESC, story LIMIT 1
+    """
+    row = connection.execute(sql, (json.dumps(list(articles)),)).fetchone()
+    return row["story"] if row else None
