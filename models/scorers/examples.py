@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from models.scorers.fit import Example
+from models.scorers.labels import Gold, labels
 from selon.attribution.candidates import propose
 from selon.attribution.candidates.propose import context
 from selon.attribution.features import features
 from selon.language import parse
 from selon.model import Article
-
-from models.scorers.fit import Example
-from models.scorers.labels import Gold, labels
 
 
 def example(article: Article, gold: list[Gold]) -> Example:

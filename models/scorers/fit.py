@@ -26,7 +26,10 @@ def fit(examples: Sequence[Example], *, strength: float, rare: int, threshold: f
     """Features seen in fewer than `rare` candidates, and weights under `floor`, are dropped."""
     counts = Counter(n for e in examples for names in e.names for n in set(names))
     index = {n: k for k, n in enumerate(sorted(n for n, c in counts.items() if c >= rare))}
-    rows, columns, right, weight = [], [], [], []
+    rows: list[int] = []
+    columns: list[int] = []
+    right: list[int] = []
+    weight: list[float] = []
     for example in examples:
         for names, label, w in zip(example.names, example.right, example.weight, strict=True):
             if not w:

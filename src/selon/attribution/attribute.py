@@ -1,0 +1,62 @@
+"""One article in, its attributions out: routes propose, the scorer weighs, overlaps are settled, the rest is filled in."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from selon.attribution.candidates import Candidate, Context, propose
+from selon.attribution.candidates.propose import context
+from selon.attribution.choose import choose
+from selon.attribution.factuality import factuality_of
+from selon.attribution.features import features
+from selon.attribution.nesting import parents
+from selon.attribution.scorer import scorer
+from selon.attribution.speech import speech_of
+from selon.attribution.stance import stance_of
+from selon.model import Article, Attribution, Reason, SpeakerKind
+
+
+def attribute(article: Article, doc: Doc) -> tuple[Attribution, ...]:
+    """Who said what in `article`, in reading order; `doc` is its parse, token offsets those of the text."""
+    ctx = context(article, doc)
+    weighed = decide(ctx, propose(ctx))
+    above = [None if i is None else f"a{i + 1}" for i in parents([c for c, _, _ in weighed])]
+    return tuple(
+        _attribution(ctx, f"a{i + 1}", candidate, score, reasons, above[i])
+        for i, (candidate, score, reasons) in enumerate(weighed)
+    )
+
+
+def decide(ctx: Context, candidates: tuple[Candidate, ...]) -> list[tuple[Candidate, float, tuple[Reason, ...]]]:
+    """The candidates that stand, in reading order, each with its probability and the features that decided."""
+    model = scorer(ctx.lang)
+    names = features(ctx, candidates)
+    scores = [model.probability(n) for n in names]
+    stand = choose(candidates, scores, [model.threshold_of(c.route) for c in candidates])
+    return [(candidates[i], scores[i], model.reasons(names[i])) for i in stand]
+
+
+def _attribution(
+    ctx: Context, identity: str, candidate: Candidate, score: float, reasons: tuple[Reason, ...], parent: str | None
+) -> Attribution:
+    c, source = candidate, candidate.source
+    stance = stance_of(ctx.lang, ctx.doc, c.lemma, c.kind, c.cue, c.content, c.route)
+    return Attribution(
+        id=identity,
+        parent=parent,
+        content=candidate.content,
+        source=source,
+        cue=candidate.cue,
+        speaker=ctx.text[source.start : source.end] if source else None,
+        kind=SpeakerKind.UNNAMED,
+        stance=stance,
+        speech=speech_of(ctx, candidate.content, candidate.cue),
+        factuality=factuality_of(ctx.doc, ctx.lang, c.content, stance, c.cue),
+        confidence=round(100 * score),
+        reasons=(Reason("route", candidate.route, 0.0), *reasons),
+    )
+
+
+def explain(article: Article, doc: Doc, identity: str) -> tuple[Reason, ...]:
+    """The features that decided for the attribution `identity`; empty where there is none of that name."""
+    return next((a.reasons for a in attribute(article, doc) if a.id == identity), ())

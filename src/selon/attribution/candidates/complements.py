@@ -1,0 +1,224 @@
+"""Complements of a cue: clauses, infinitives, objects, prepositional complements, of verbs, adjectives and nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from selon.attribution.boundaries import clause, edges
+from selon.attribution.candidates.candidate import Candidate, Context
+from selon.attribution.candidates.words import cue_lemma, is_cue_verb
+from selon.attribution.sources import Found, possessor, source_of
+from selon.attribution.tree import VERBAL, base, children, end, is_infinitive, verb_group
+from selon.model import Span
+
+ROUTES = {
+    "ccomp": "clause",
+    "xcomp": "infinitive",
+    "obj": "object",
+    "obl": "oblique",
+    "advcl": "adverbial",
+    "iobj": "oblique",
+    "acl": "clause",
+    "nmod": "oblique",
+    "parataxis": "clause",
+    "csubj": "clause",
+    "nsubj": "subject",
+    "advmod": "oblique",
+}
+VERB_COMPLEMENTS = ("ccomp", "xcomp", "obj", "obl", "advcl", "csubj", "parataxis")
+
+
+def complements(ctx: Context) -> Iterator[Candidate]:
+    for token in ctx.doc:
+        if not ctx.read(token):
+            continue
+        if token.pos_ in VERBAL and base(token) not in ("aux", "cop"):
+            yield from _of_verb(ctx, token)
+        if token.pos_ == "ADJ" or (token.pos_ == "VERB" and ctx.words.stance("adjective", token.lemma_)):
+            yield from _of_adjective(ctx, token)
+        if token.pos_ == "NOUN" and ctx.words.stance("noun", token.lemma_.lower()):
+            yield from _of_noun(ctx, token)
+
+
+def _of_verb(ctx: Context, verb: Token) -> Iterator[Candidate]:
+    lemma = cue_lemma(ctx, verb)
+    listed = is_cue_verb(ctx, lemma)
+    source = source_of(verb, ctx.words)
+    cue = cue_span(ctx, verb)
+    patient = source.how in ("patient", "passive", "agent")
+    for child in verb.children:
+        relation = base(child)
+        if relation == "nsubj" and patient and child.dep_ == "nsubj:pass" and listed:
+            yield from _made(ctx, verb, child, "subject", lemma, cue, source)
+        if relation not in VERB_COMPLEMENTS or (child.i < verb.i and relation != "ccomp"):
+            continue
+        if relation == "parataxis" and (child.i < verb.i or child.pos_ not in VERBAL):
+            continue
+        if not listed and relation not in ("ccomp", "csubj") and not _quoted(ctx, child):
+            continue
+        if child.pos_ == "PRON" and relation == "obj":
+            continue
+        yield from _made(ctx, verb, child, ROUTES[relation], lemma, cue, source)
+    if listed:
+        yield from _joined(ctx, verb, lemma, cue, source)
+
+
+def _made(
+    ctx: Context, verb: Token, child: Token, route: str, lemma: str, cue: Span, source: Found
+) -> Iterator[Candidate]:
+    content = clause(ctx, child, verb)
+    if content is None or _overlaps(content, cue):
+        return
+    if child.i < verb.i and route == "clause" and not children(child, "mark"):
+        route = "fronted"
+    yield Candidate(
+        route,
+        (content,),
+        cue,
+        _outside(source.span, content),
+        verb.i,
+        lemma,
+        "verb",
+        source.how,
+        marker_of(ctx, child, content),
+        source.head,
+        child.i,
+    )
+
+
+def _joined(ctx: Context, verb: Token, lemma: str, cue: Span, source: Found) -> Iterator[Candidate]:
+    """Object and what is said of it as one content: « accuse X de Y », « juge l'accord « mauvais » », "calls X a Y"."""
+    objects = [c for c in verb.children if base(c) == "obj" and c.i > verb.i and c.pos_ != "PRON"]
+    others = [c for c in verb.children if base(c) in ("xcomp", "obl", "advcl", "ccomp") and c.i > verb.i]
+    if not objects:
+        return
+    first = clause(ctx, objects[0], verb)
+    for other in others:
+        if other.i < objects[0].i:
+            continue
+        last = clause(ctx, other, verb)
+        if first is None or last is None or last.end <= first.end:
+            continue
+        content = edges(ctx, Span(first.start, last.end))
+        if content is not None and not _overlaps(content, cue):
+            yield Candidate(
+                "joined",
+                (content,),
+                cue,
+                _outside(source.span, content),
+                verb.i,
+                lemma,
+                "verb",
+                source.how,
+                marker_of(ctx, other, last),
+                source.head,
+                other.i,
+            )
+
+
+def _of_adjective(ctx: Context, adjective: Token) -> Iterator[Candidate]:
+    lemma = adjective.lemma_.lower()
+    listed = ctx.words.stance("adjective", lemma) is not None
+    source = source_of(adjective, ctx.words)
+    cue = cue_span(ctx, adjective)
+    for child in adjective.children:
+        relation = base(child)
+        if child.i < adjective.i or relation not in ("ccomp", "xcomp", "advcl", "obl"):
+            continue
+        if not listed and relation != "ccomp":
+            continue
+        content = clause(ctx, child, adjective)
+        if content is not None and not _overlaps(content, cue):
+            yield Candidate(
+                ROUTES[relation],
+                (content,),
+                cue,
+                _outside(source.span, content),
+                adjective.i,
+                lemma,
+                "adjective",
+                source.how,
+                marker_of(ctx, child, content),
+                source.head,
+                child.i,
+            )
+
+
+def _of_noun(ctx: Context, noun: Token) -> Iterator[Candidate]:
+    source = possessor(noun, ctx.words)
+    cue = Span(noun.idx, end(noun))
+    for child in noun.children:
+        relation = base(child)
+        if child.i < noun.i or relation not in ("acl", "ccomp", "nmod", "xcomp", "advcl", "obl"):
+            continue
+        if relation == "nmod" and child.i == source.head:
+            continue
+        content = clause(ctx, child, noun)
+        if content is None:
+            continue
+        content = _past_relative(ctx, content)
+        marker = marker_of(ctx, child, content)
+        route = "noun-infinitive" if is_infinitive(child) else "noun-" + ROUTES[relation]
+        yield Candidate(
+            route,
+            (content,),
+            cue,
+            _outside(source.span, content),
+            noun.i,
+            noun.lemma_.lower(),
+            "noun",
+            source.how,
+            marker,
+            source.head,
+            child.i,
+        )
+
+
+def _past_relative(ctx: Context, content: Span) -> Span:
+    """« affirmations selon lesquelles S »: the content is S."""
+    tokens = ctx.tokens(content)
+    if (
+        len(tokens) > 3
+        and ctx.words.stance("preposition", tokens[0].lower_)
+        and ctx.words.is_("relatives", tokens[1].lower_)
+    ):
+        return Span(tokens[2].idx, content.end)
+    return content
+
+
+def cue_span(ctx: Context, head: Token) -> Span:
+    """The verb group, with the verbs that join it: « a refusé de dire », "declined to say"."""
+    span = verb_group(head, ctx.words)
+    governor = head.head
+    near = base(head) == "xcomp" and 0 < head.i - governor.i <= 6 and governor.pos_ in VERBAL
+    if near and is_infinitive(head) and ctx.words.stance("chain", governor.lemma_) is not None:
+        span = Span(verb_group(governor, ctx.words).start, span.end)
+    return span
+
+
+def marker_of(ctx: Context, child: Token, content: Span) -> str:
+    """The word that introduces the content: a complementiser or preposition, or nothing."""
+    for token in child.children:
+        if base(token) in ("mark", "case") and token.i < child.i:
+            return token.lower_.replace("’", "'")
+    tokens = ctx.tokens(content)
+    first = tokens[0].lower_.replace("’", "'") if tokens else ""
+    known = ctx.words.is_("complementisers", first) or ctx.words.is_("content_prepositions", first)
+    return first if known else ""
+
+
+def _quoted(ctx: Context, token: Token) -> bool:
+    return ctx.outer_quotation(token.idx) is not None
+
+
+def _overlaps(a: Span, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _outside(source: Span | None, content: Span) -> Span | None:
+    """A source inside its own content is no source."""
+    if source is not None and content.start <= source.start and source.end <= content.end:
+        return None
+    return source

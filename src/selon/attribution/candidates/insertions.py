@@ -1,0 +1,179 @@
+"""Insertions: « …, a-t-il dit », "…," she said; « comme l'a dit X ». Found from characters and tree together, as either errs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from selon.attribution.boundaries import around, continued
+from selon.attribution.candidates.candidate import Candidate, Context
+from selon.attribution.candidates.words import cue_lemma, is_cue_verb
+from selon.attribution.sources import Found, inverted, source_of, with_apposition
+from selon.attribution.tree import SUBJECTS, VERBAL, base, children, end, is_infinitive, is_participle, verb_group
+from selon.model import Span
+
+LEFT_SIGNS = ",–—―-?!…»”\"’'."
+REACH = 40  # tokens an insertion may last
+
+
+def insertions(ctx: Context) -> Iterator[Candidate]:
+    for token in ctx.doc:
+        if not ctx.read(token) or (base(token) in ("aux", "cop") and token.pos_ == "AUX"):
+            continue
+        lemma = cue_lemma(ctx, token)
+        if token.pos_ not in VERBAL and not (is_cue_verb(ctx, lemma) and lemma != token.lower_):
+            continue
+        if not is_cue_verb(ctx, lemma) and token.pos_ not in VERBAL:
+            continue
+        found = _insertion(ctx, token, lemma)
+        if found is not None:
+            yield found
+
+
+def _insertion(ctx: Context, verb: Token, lemma: str) -> Candidate | None:
+    sentence = ctx.layout.sentence(verb.idx)
+    group = verb_group(verb, ctx.words)
+    if is_infinitive(verb) or ((is_participle(verb) and group.start == verb.idx) and not _cued(ctx, lemma)):
+        return None
+    turned = _turned(ctx, verb, group, sentence)
+    straight = None if turned else _straight(ctx, verb, group, sentence)
+    seen = turned or straight
+    if seen is None:
+        return None
+    start, source, how = seen
+    stop = _stop(ctx, verb, source, sentence)
+    strong = ctx.closing_at(start) is not None
+    if _has_complement(verb) and not (strong and turned):
+        return None
+    if how == "straight" and not strong and not _ends(ctx, stop, sentence):
+        return None
+    both = _goes_on(ctx, verb, stop, sentence)
+    content = around(ctx, Span(start, stop), both=both)
+    content += _further(ctx, content, max(stop, sentence.end))
+    if not content or any(s.start < group.end and group.start < s.end for s in content):
+        return None
+    marker = "mark" if strong else "comma"
+    route = "insertion" if turned else "tag"
+    return Candidate(route, content, group, source.span, verb.i, lemma, "verb", source.how, marker, source.head)
+
+
+def _cued(ctx: Context, lemma: str) -> bool:
+    return ctx.words.strength("verb", lemma) == "strong"
+
+
+def _turned(ctx: Context, verb: Token, group: Span, sentence: Span) -> tuple[int, Found, str] | None:
+    """Verb group first, subject after it."""
+    start = _left(ctx, verb, group)
+    if not _opens(ctx, start, sentence):
+        return None
+    limit = _limit(ctx, verb, sentence)
+    source = with_apposition(inverted(verb, ctx.words, limit), verb, sentence.end)
+    if source.how != "clitic" and any(base(c) in SUBJECTS and c.idx < group.start for c in verb.children):
+        return None
+    if source.span is None:
+        return None
+    return start, source, "turned"
+
+
+def _straight(ctx: Context, verb: Token, group: Span, sentence: Span) -> tuple[int, Found, str] | None:
+    """Subject, then verb, after a comma or closing mark."""
+    subjects = [c for c in verb.children if base(c) in SUBJECTS and c.i < verb.i]
+    if not subjects:
+        return None
+    source = source_of(verb, ctx.words)
+    if source.span is None or source.how != "subject" or source.span.end > group.start:
+        return None
+    start = _with_as(ctx, source.span.start)
+    if not _opens(ctx, start, sentence):
+        return None
+    return start, source, "straight"
+
+
+def _left(ctx: Context, verb: Token, group: Span) -> int:
+    """Over pronouns before the verb group (« lui a dit ») and a leading « comme »."""
+    first = next((t for t in ctx.tokens(Span(group.start, group.start + 1))), verb)
+    i = first.i
+    while i > 0 and ctx.doc[i - 1].pos_ in ("PRON", "ADV") and not ctx.doc[i - 1].is_punct and first.i - i < 3:
+        i -= 1
+    return _with_as(ctx, ctx.doc[i].idx)
+
+
+def _with_as(ctx: Context, start: int) -> int:
+    tokens = ctx.tokens(Span(start, start + 1))
+    if tokens and tokens[0].i > 0 and ctx.words.is_("as_words", ctx.doc[tokens[0].i - 1].lower_):
+        return ctx.doc[tokens[0].i - 1].idx
+    return start
+
+
+def _opens(ctx: Context, start: int, sentence: Span) -> bool:
+    """Whether something that can be said stands before `start`, and a comma, dash or closing mark between."""
+    before = ctx.text[:start].rstrip(" \t\u00a0\u202f")
+    if ctx.closing_at(start) is not None:
+        return True
+    if len(before) <= sentence.start or not before:
+        return False
+    return before[-1] in ",–—―" and len(ctx.text[sentence.start : len(before)].split()) >= 2
+
+
+def _limit(ctx: Context, verb: Token, sentence: Span) -> int:
+    """The token index where the search for the subject ends: a sentence end, an opening mark or a colon."""
+    i = verb.i + 1
+    while i < min(len(ctx.doc), verb.i + REACH):
+        token = ctx.doc[i]
+        if token.idx >= sentence.end or (token.text in (",", ";", ":", "«", "“", ".") and i > verb.i):
+            break
+        i += 1
+    return i
+
+
+def _stop(ctx: Context, verb: Token, source: Found, sentence: Span) -> int:
+    """Where the insertion ends: the first comma, colon or opening mark after verb and subject, or the sentence's end."""
+    at = max(end(verb), source.span.end if source.span else 0)
+    while at < sentence.end:
+        sign = ctx.text[at]
+        if sign in ",;:" or any(q.outer.start == at for q in ctx.quotations):
+            break
+        at += 1
+    return min(at, sentence.end)
+
+
+def _has_complement(verb: Token) -> bool:
+    """A complement to the right, with a complementiser or a finite verb: then the verb is no insertion."""
+    for child in children(verb, "ccomp", "xcomp"):
+        if child.i > verb.i and (children(child, "mark") or base(child) == "ccomp"):
+            return True
+    return any(child.i > verb.i and child.pos_ == "NOUN" for child in children(verb, "obj") if _has_subject(verb))
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(base(c) in SUBJECTS for c in verb.children)
+
+
+def _ends(ctx: Context, stop: int, sentence: Span) -> bool:
+    return stop >= sentence.end or ctx.text[stop] in ",;:." or ctx.opening_at(stop) is not None
+
+
+def _goes_on(ctx: Context, verb: Token, stop: int, sentence: Span) -> bool:
+    """Whether the content goes on after the insertion: the verb hangs on a word further right, or nothing finite stood
+    before."""
+    if stop >= sentence.end - 2 or (ctx.text[stop] not in ",:" and ctx.opening_at(stop) is None):
+        return False
+    rest = [t for t in ctx.tokens(Span(stop, sentence.end)) if not t.is_punct]
+    if not rest:
+        return False
+    if base(verb) in ("parataxis", "advcl", "ccomp") and verb.head.idx >= stop:
+        return True
+    before = ctx.tokens(Span(sentence.start, verb.idx))
+    return not any(t.pos_ in VERBAL and "Fin" in t.morph.get("VerbForm", []) and t.i < verb.i - 2 for t in before)
+
+
+def _further(ctx: Context, content: tuple[Span, ...], stop: int) -> tuple[Span, ...]:
+    """Bare quotations that go on after the sentence, if this one ended in or with a quotation."""
+    if not content or not any(ctx.inner_quotation(s.start) or ctx.inner_quotation(s.end - 1) for s in content):
+        return ()
+    last = max(stop, content[-1].end)
+    closing = next(
+        (q.outer.end for q in ctx.quotations if q.inner.end == content[-1].end or q.outer.end == content[-1].end), last
+    )
+    return tuple(s for s in continued(ctx, max(last, closing)) if s.start >= content[-1].end)

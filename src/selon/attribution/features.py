@@ -1,0 +1,192 @@
+"""What the scorer sees of a candidate: names of features that hold, most of them pairs with the route."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from selon.attribution.candidates import Candidate, Context
+from selon.attribution.tree import VERBAL, base, is_finite, is_infinitive, is_participle, is_passive, mood, negations
+
+LENGTHS = (2, 4, 7, 12, 20, 35)
+
+
+def features(ctx: Context, candidates: Sequence[Candidate]) -> list[list[str]]:
+    """One list of feature names a candidate, in the same order."""
+    routes: dict[int, set[str]] = defaultdict(set)
+    for c in candidates:
+        if c.verb >= 0:
+            routes[c.verb].add(c.route)
+    cued = [c for c in candidates if c.route in ("insertion", "tag", "colon", "clause", "credit", "quoted")]
+    return [_one(ctx, c, routes[c.verb] if c.verb >= 0 else set(), cued) for c in candidates]
+
+
+def _one(ctx: Context, c: Candidate, siblings: set[str], cued: Sequence[Candidate]) -> list[str]:
+    found = [f"route={c.route}", f"how={c.how}", f"{c.route}|how={c.how}", f"{c.route}|marker={c.marker}"]
+    found += _of_cue(ctx, c)
+    found += _of_source(ctx, c)
+    found += _of_content(ctx, c)
+    found += [f"{c.route}|with={r}" for r in sorted(siblings) if r != c.route]
+    if c.verb < 0:
+        found += _of_bare(ctx, c, cued)
+    return found
+
+
+def _of_cue(ctx: Context, c: Candidate) -> list[str]:
+    if c.verb < 0:
+        return []
+    token = ctx.doc[c.verb]
+    strength = ctx.words.strength(c.kind, c.lemma)
+    stance = ctx.words.stance(c.kind, c.lemma)
+    frame = _frame(ctx, c)
+    found = [f"lemma={c.lemma}", f"lemma={c.lemma}|{c.route}", f"lemma={c.lemma}|{c.marker}", f"{c.kind}|{strength}"]
+    found += [f"{c.route}|{c.kind}|{strength}", f"{c.route}|stance={stance}", f"{c.route}|{strength}|marker={c.marker}"]
+    found += [
+        f"frame={frame}",
+        f"{c.route}|frame={frame}",
+        f"{c.route}|form={_form(token)}",
+        f"{c.route}|dep={base(token)}",
+        f"pos={token.pos_}|{c.route}",
+    ]
+    if c.kind == "verb":
+        found += [name for name, holds in _verb_flags(ctx, token) if holds]
+    if c.cue is not None:
+        found.append(f"{c.route}|cue-in-quotation={ctx.outer_quotation(c.cue.start) is not None}")
+        found.append(f"{c.route}|gap={_gap(ctx, c)}")
+    return found
+
+
+def _verb_flags(ctx: Context, token: Token) -> list[tuple[str, bool]]:
+    person = token.morph.get("Person", [])
+    return [
+        ("negated", bool(negations(token, ctx.words))),
+        ("passive", is_passive(token)),
+        (f"mood={mood(token)}", True),
+        (f"tense={''.join(token.morph.get('Tense', []))}", True),
+        ("first-person", "1" in person),
+        (
+            "conditional-or-modal",
+            mood(token) == "Cnd" or any(base(c) == "aux" and not c.morph.get("Tense", []) for c in token.children),
+        ),
+    ]
+
+
+def _frame(ctx: Context, c: Candidate) -> str:
+    """Whether verb and complement, or verb and its noun, stand in the list of frames."""
+    if c.kind != "verb" or c.content_head < 0:
+        return "none"
+    if ctx.words.stance("frame", f"{c.lemma}|{ctx.words.full(c.marker)}"):
+        return "preposition"
+    head = ctx.doc[c.content_head]
+    if ctx.words.stance("frame", f"{c.lemma} {head.lemma_.lower()}"):
+        return "noun"
+    if ctx.words.stance("noun", head.lemma_.lower()):
+        return "cue-noun"
+    return "none"
+
+
+def _form(token: Token) -> str:
+    if is_infinitive(token):
+        return "infinitive"
+    if is_participle(token):
+        return "participle"
+    return "finite" if is_finite(token) else "other"
+
+
+def _gap(ctx: Context, c: Candidate) -> str:
+    """Words between cue and content, roughly."""
+    assert c.cue is not None
+    if c.content[0].start >= c.cue.end:
+        words = len(ctx.text[c.cue.end : c.content[0].start].split())
+    else:
+        words = len(ctx.text[c.content[0].end : c.cue.start].split())
+    return str(words) if words < 3 else "few" if words < 7 else "many"
+
+
+def _of_source(ctx: Context, c: Candidate) -> list[str]:
+    if c.source is None or c.source_head < 0:
+        return [f"{c.route}|source=none"]
+    head = ctx.doc[c.source_head]
+    lemma = head.lemma_.lower()
+    words = len(ctx.text[c.source.start : c.source.end].split())
+    return [
+        f"source={head.pos_}",
+        f"{c.route}|source={head.pos_}",
+        f"source-lemma={lemma}" if head.pos_ in ("NOUN", "PRON") else "source-named",
+        f"{c.kind}|source-words={min(words, 12) // 3}",
+        f"{c.route}|source-side={'left' if c.cue and c.source.start < c.cue.start else 'right'}",
+        f"source-first-person={ctx.words.is_('first_person', head.lower_)}",
+        f"source-capital={ctx.text[c.source.start : c.source.end].lstrip()[:1].isupper()}",
+        f"source-number={''.join(head.morph.get('Number', []))}",
+    ]
+
+
+def _of_content(ctx: Context, c: Candidate) -> list[str]:
+    quoted = _quoted_share(ctx, c)
+    words = sum(len(ctx.text[s.start : s.end].split()) for s in c.content)
+    size = sum(words >= limit for limit in LENGTHS)
+    sentence = ctx.layout.sentence(c.content[0].start)
+    tokens = [t for s in c.content for t in ctx.tokens(s)]
+    finite = any(t.pos_ in VERBAL and "Fin" in t.morph.get("VerbForm", []) for t in tokens)
+    head = ctx.doc[c.content_head] if c.content_head >= 0 else None
+    stop = ctx.layout.sentence(c.content[-1].end - 1).end
+    found = [
+        f"quoted={quoted}",
+        f"{c.route}|quoted={quoted}",
+        f"size={size}",
+        f"{c.route}|size={size}",
+        f"{c.route}|finite={finite}",
+        f"{c.route}|pieces={min(len(c.content), 3)}",
+        f"{c.route}|starts-sentence={c.content[0].start - sentence.start <= 2}",
+        f"{c.route}|ends-sentence={stop - c.content[-1].end <= 3}",
+        f"title={ctx.layout.in_title(c.content[0].start)}",
+    ]
+    if head is not None:
+        found += [
+            f"{c.route}|head={head.pos_}",
+            f"{c.route}|head-dep={head.dep_}",
+            f"{c.route}|strength-head={ctx.words.strength(c.kind, c.lemma)}|{head.pos_}",
+        ]
+        found.append(f"{c.route}|content-noun={ctx.words.stance('noun', head.lemma_.lower())}")
+        if head.pos_ == "NOUN":
+            found.append(f"content-lemma={head.lemma_.lower()}")
+    if c.route == "hearsay":
+        found += [
+            f"hearsay-sentence-has={t.lower_}"
+            for t in ctx.sentence_tokens(sentence)
+            if ctx.words.is_("complementisers", t.lower_)
+        ]
+    return found
+
+
+def _quoted_share(ctx: Context, c: Candidate) -> str:
+    total = sum(s.end - s.start for s in c.content)
+    inside = sum(
+        max(0, min(s.end, q.inner.end) - max(s.start, q.inner.start))
+        for s in c.content
+        for q in ctx.quotations
+        if q.depth == 0
+    )
+    share = inside / total if total else 0.0
+    if share >= 0.99:
+        exact = any(q.inner.start == c.content[0].start for q in ctx.quotations)
+        return "whole" if exact else "within"
+    return "none" if share == 0 else "some" if share < 0.5 else "most"
+
+
+def _of_bare(ctx: Context, c: Candidate, cued: Sequence[Candidate]) -> list[str]:
+    """Whether a cued candidate already covers or precedes the quotation."""
+    start, stop = c.hull
+    covering = {o.route for o in cued if o.hull.start <= start + 2 and stop - 2 <= o.hull.end}
+    paragraph = ctx.layout.paragraph(start)
+    alone = start - paragraph.start <= 3 and paragraph.end - stop <= 3
+    near = [o.route for o in cued if 0 <= start - o.hull.end < 200]
+    return [
+        *(f"{c.route}|covered={r}" for r in sorted(covering)),
+        f"{c.route}|uncovered={not covering}",
+        f"{c.route}|paragraph-alone={alone}",
+        f"{c.route}|stops={ctx.text[stop : stop + 1] in '.!?…' or ctx.text[stop - 1] in '.!?…'}",
+        f"{c.route}|after={near[-1] if near else 'nothing'}",
+    ]

@@ -1,0 +1,211 @@
+"""Who is credited: subjects, inverted subjects, agents, antecedents, governors' subjects; never the addressee."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from selon.attribution.lexicon import Lexicon
+from selon.attribution.tree import NOMINAL, SUBJECTS, base, children, is_passive, noun_phrase
+from selon.model import Span
+
+DEPTH = 6  # governors to climb before giving up
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The span credited, its head token, and how it was found (`subject`, `agent`, `antecedent`, …)."""
+
+    span: Span | None
+    head: int
+    how: str
+
+
+NOBODY = Found(None, -1, "none")
+
+
+def source_of(verb: Token, words: Lexicon, depth: int = DEPTH) -> Found:
+    """Who does what `verb` says, walking the tree."""
+    own = _own(verb, words)
+    if own is not None:
+        return own
+    if depth == 0 or verb.head.i == verb.i:
+        return NOBODY
+    relation = base(verb)
+    if relation == "conj" and verb.head.pos_ in ("VERB", "AUX", "ADJ"):
+        return _again(source_of(verb.head, words, depth - 1), "shared")
+    if relation == "acl":
+        return _phrase(verb.head, verb, "noun")
+    if relation in ("xcomp", "ccomp", "advcl", "parataxis", "obl", "aux", "cop", "dep"):
+        return _from_governor(verb, words, depth)
+    if relation in ("nmod", "obj", "nsubj", "appos") and verb.head.pos_ in NOMINAL:
+        return source_of(verb.head, words, depth - 1)
+    return NOBODY
+
+
+def _own(verb: Token, words: Lexicon) -> Found | None:
+    passive = is_passive(verb)
+    if passive:
+        agent = _agent(verb, words)
+        if agent is not None:
+            return agent
+    for child in verb.children:
+        if base(child) not in SUBJECTS or child.pos_ == "VERB":
+            continue
+        if passive:
+            return Found(None, child.i, "patient")
+        if base(verb) == "acl" and _is_relative(child, words):
+            return _phrase(verb.head, verb, "antecedent")
+        return _phrase(child, verb, "subject" if child.i < verb.i else "inverted")
+    for child in children(verb, "expl"):
+        if child.dep_ == "expl:subj" or (child.dep_ == "expl" and not words.is_("reflexives", child.lower_)):
+            if words.is_("clitics", child.lower_) and child.i > verb.i:
+                return _phrase(child, verb, "inverted")
+            return Found(None, child.i, "impersonal")
+    if base(verb) == "acl" and any(_is_relative(c, words) and c.i < verb.i for c in verb.children if base(c) != "obj"):
+        return _phrase(verb.head, verb, "antecedent")
+    return Found(None, -1, "passive") if passive else None
+
+
+def _agent(verb: Token, words: Lexicon) -> Found | None:
+    for child in verb.children:
+        marked = any(words.is_("agent_prepositions", c.lower_) for c in children(child, "case"))
+        if child.dep_ == "obl:agent" or (base(child) == "obl" and marked and child.pos_ in NOMINAL):
+            return _phrase(child, verb, "agent")
+    return None
+
+
+def _is_relative(token: Token, words: Lexicon) -> bool:
+    return "Rel" in token.morph.get("PronType", []) or (token.pos_ == "PRON" and words.is_("relatives", token.lower_))
+
+
+def _from_governor(verb: Token, words: Lexicon, depth: int) -> Found:
+    """The governor's object where it has a person as indirect object of asking; else its subject."""
+    head = verb.head
+    if head.pos_ in NOMINAL:
+        subject = [c for c in head.children if base(c) in SUBJECTS]
+        if subject:
+            return _phrase(subject[0], verb, "governor")
+        if base(verb) != "advcl":
+            return _phrase(head, verb, "noun")
+    return _again(source_of(head, words, depth - 1), "governor")
+
+
+def _again(found: Found, how: str) -> Found:
+    return Found(found.span, found.head, how) if found.span is not None else found
+
+
+def _phrase(head: Token, verb: Token, how: str) -> Found:
+    if head.text.startswith("-") and len(head.text) > 1:
+        return Found(Span(_clitic(head), head.idx + len(head.text)), head.i, "clitic")
+    return Found(noun_phrase(head, verb), head.i, how)
+
+
+def inverted(verb: Token, words: Lexicon, stop: int) -> Found:
+    """The subject that follows an inserted verb of saying: the tree's, or else the first noun phrase on its right.
+
+    `stop` is the token index where the insertion ends. The parse often makes an object of such a subject.
+    """
+    for token in verb.doc[max(0, verb.i - 3) : min(verb.i + 3, stop)]:
+        hyphened = token.text.startswith("-") or token.nbor(-1).text.endswith("-") if token.i else False
+        if hyphened and words.is_("clitics", token.lower_):
+            return Found(Span(_clitic(token), token.idx + len(token.text)), token.i, "clitic")
+    for child in sorted(verb.children, key=lambda c: c.i):
+        if child.i > verb.i and child.i < stop and base(child) in SUBJECTS:
+            return _phrase(child, verb, "inverted")
+    return _first_phrase(verb, words, stop)
+
+
+def with_apposition(found: Found, verb: Token, limit: int) -> Found:
+    """The phrase with the name's later words and the apposition that follows it (« X, directeur de Y »), up to `limit`.
+
+    `limit` is a character; a relative clause, participle, verb or preposition after the comma ends the phrase.
+    """
+    if found.span is None or found.how == "clitic":
+        return found
+    doc = verb.doc
+    i = found.head
+    while i < len(doc) and doc[i].idx < found.span.end:
+        i += 1
+    i = _over_names(doc, i, limit)
+    while i + 1 < len(doc) and doc[i].text == "," and doc[i + 1].idx < limit and _apposes(doc[i + 1]):
+        i = _over_phrase(doc, i + 1, limit)
+    last = doc[i - 1]
+    return Found(Span(found.span.start, max(found.span.end, last.idx + len(last.text))), found.head, found.how)
+
+
+def _over_names(doc: Doc, i: int, limit: int) -> int:
+    while i < len(doc) and doc[i].idx < limit and (doc[i].pos_ == "PROPN" or doc[i].text == "-"):
+        i += 1
+    return i
+
+
+def _apposes(token: Token) -> bool:
+    return token.pos_ in ("NOUN", "PROPN", "ADJ", "DET") and "Rel" not in token.morph.get("PronType", [])
+
+
+def _over_phrase(doc: Doc, i: int, limit: int) -> int:
+    while (
+        i < len(doc)
+        and doc[i].idx < limit
+        and doc[i].text not in (",", ";", ":")
+        and doc[i].pos_ not in ("VERB", "AUX")
+    ):
+        i += 1
+    while doc[i - 1].is_punct and doc[i - 1].text not in (")", "]"):
+        i -= 1
+    return i
+
+
+def _clitic(token: Token) -> int:
+    """Where the pronoun itself starts in « -t-il »."""
+    return token.idx + token.text.rfind("-") + 1
+
+
+def _first_phrase(verb: Token, words: Lexicon, stop: int) -> Found:
+    i = verb.i + 1
+    while i < stop:
+        token = verb.doc[i]
+        if token.pos_ == "ADP" or words.is_("content_prepositions", token.lower_):
+            i = _past_phrase(token, stop)
+            continue
+        if token.pos_ in ("NOUN", "PROPN", "PRON") and not words.is_("when_words", token.lower_):
+            top = _top(token, verb, i)
+            return Found(noun_phrase(top, verb), top.i, "beside")
+        i += 1
+    return NOBODY
+
+
+def _top(token: Token, verb: Token, first: int) -> Token:
+    """The head of the phrase that `token` stands in, to the right of the verb."""
+    while token.head.i != token.i and token.head.i >= first and token.head.pos_ in NOMINAL and token.head.i != verb.i:
+        token = token.head
+    return token
+
+
+def _past_phrase(preposition: Token, stop: int) -> int:
+    """Past a prepositional phrase (« au quotidien X », « à l'AFP ») that stands between verb and subject."""
+    head = preposition.head if preposition.head.i > preposition.i else preposition
+    i = preposition.i + 1
+    while i < min(head.i + 1, stop):
+        i += 1
+    return max(i, preposition.i + 1)
+
+
+def possessor(noun: Token, words: Lexicon) -> Found:
+    """Whose word a noun is: its possessive, or its « de X » / "'s", or the subject of the verb that governs it."""
+    for child in noun.children:
+        if child.dep_ == "nmod:poss" and child.pos_ in ("NOUN", "PROPN"):
+            return Found(noun_phrase(child, noun), child.i, "possessor")
+        if words.is_("possessives", child.lower_):
+            return Found(Span(child.idx, child.idx + len(child.text)), child.i, "possessive")
+    governor = noun.head
+    if base(noun) in ("obj", "obl", "iobj") and governor.pos_ in ("VERB", "AUX"):
+        found = source_of(governor, words)
+        if found.span is not None:
+            return _again(found, "light")
+    for child in noun.children:
+        if base(child) == "nmod" and child.i > noun.i and child.pos_ in ("NOUN", "PROPN", "PRON"):
+            return _phrase(child, noun, "complement")
+    return NOBODY

@@ -1,0 +1,192 @@
+"""Small questions to a dependency tree in Universal Dependencies, all answered in characters or tokens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc, Token
+
+from selon.attribution.lexicon import Lexicon
+from selon.model import Span
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+VERBAL = frozenset({"VERB", "AUX"})
+SUBJECTS = frozenset({"nsubj", "csubj"})
+CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "parataxis", "conj"})
+
+
+def base(token: Token) -> str:
+    """The relation without its subtype."""
+    return token.dep_.split(":", 1)[0]
+
+
+def end(token: Token) -> int:
+    return token.idx + len(token.text)
+
+
+def hull(tokens: Iterable[Token]) -> Span | None:
+    members = list(tokens)
+    if not members:
+        return None
+    return Span(min(t.idx for t in members), max(end(t) for t in members))
+
+
+def children(token: Token, *relations: str) -> list[Token]:
+    return [c for c in token.children if base(c) in relations]
+
+
+def is_passive(verb: Token) -> bool:
+    return any(c.dep_ in ("aux:pass", "nsubj:pass", "csubj:pass") for c in verb.children)
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether the verb or one of its auxiliaries is finite."""
+    return any("Fin" in t.morph.get("VerbForm", []) for t in (verb, *children(verb, "aux", "cop")))
+
+
+def is_participle(verb: Token) -> bool:
+    forms = verb.morph.get("VerbForm", [])
+    return ("Part" in forms or "Ger" in forms) and not children(verb, "aux", "cop")
+
+
+def is_infinitive(verb: Token) -> bool:
+    return "Inf" in verb.morph.get("VerbForm", [])
+
+
+def mood(verb: Token) -> str:
+    for token in (verb, *children(verb, "aux", "cop")):
+        if "Cnd" in token.morph.get("Mood", []):
+            return "Cnd"
+    return ""
+
+
+def negations(verb: Token, words: Lexicon) -> list[Token]:
+    """Negating words on the verb or its auxiliaries, not those further off than four tokens."""
+    heads = (verb, *children(verb, "aux", "cop"))
+    near = {c.i: c for head in heads for c in head.children if abs(c.i - verb.i) <= 5}
+    return [c for c in near.values() if base(c) in ("advmod", "det", "expl") and words.is_("negations", c.lower_)]
+
+
+def verb_group(verb: Token, words: Lexicon) -> Span:
+    """The verb with its auxiliaries, copula, negation and reflexive pronoun, and the adverbs between them."""
+    members = [verb, *children(verb, "aux", "cop"), *negations(verb, words)]
+    members += [c for c in verb.children if base(c) in ("expl", "obj", "iobj") and _is_reflexive(c, verb, words)]
+    first = min(t.i for t in members)
+    last = max(t.i for t in members if t.i <= verb.i + 3)
+    found = hull(t for t in verb.doc[first : last + 1])
+    assert found is not None
+    return found
+
+
+def _is_reflexive(token: Token, verb: Token, words: Lexicon) -> bool:
+    if token.i > verb.i or not words.is_("reflexives", token.lower_):
+        return False
+    return token.dep_ in ("expl:comp", "expl:pass", "expl:pv", "expl") or "Yes" in token.morph.get("Reflex", [])
+
+
+def subtree(token: Token, without: Iterable[Token] = ()) -> Iterator[Token]:
+    """The tokens under `token`, the branches `without` left out, cycles and foreign sentences survived."""
+    barred = {t.i for t in without}
+    stack, seen = [token], set()
+    while stack:
+        node = stack.pop()
+        if node.i in seen or node.i in barred:
+            continue
+        seen.add(node.i)
+        yield node
+        stack.extend(node.children)
+
+
+def noun_phrase(head: Token, without: Token | None = None, limit: Span | None = None) -> Span:
+    """The noun phrase of `head` up to, not including, a relative clause or participle set off by a comma.
+
+    `without` is a token (a cue) whose branch the phrase must not enter; `limit` the span it must stay in.
+    """
+    barred = [c for c in head.children if _leaves(c, head)]
+    barred += [n for n in subtree(head) if base(n) == "acl" and n.i != head.i and _leaves(n, n.head)]
+    if without is not None:
+        barred += [a for a in (without, *without.ancestors) if a.head.i == head.i and a.i != head.i]
+    tokens = sorted(subtree(head, barred), key=lambda t: t.i)
+    run = _unbroken(tokens, head)
+    stop = without.i if without is not None and without.i > head.i else len(head.doc)
+    run = [t for t in run if t.i < stop and (limit is None or limit.start <= t.idx < limit.end)]
+    run = _stripped(run or [head])
+    found = hull(run)
+    assert found is not None
+    return found
+
+
+def _leaves(child: Token, head: Token) -> bool:
+    relation = base(child)
+    if relation in (
+        "case",
+        "mark",
+        "cc",
+        "parataxis",
+        "punct",
+        "cop",
+        "aux",
+        "discourse",
+        "dislocated",
+        "nsubj",
+        "advcl",
+        "expl",
+    ):
+        return relation != "punct" or child.i < head.i
+    if relation in ("ccomp", "csubj"):
+        return True
+    if relation == "conj":
+        return child.pos_ in VERBAL and head.pos_ not in VERBAL
+    if relation in ("acl", "advmod", "xcomp"):
+        return child.i > head.i and (_after_comma(child) or _speaks(child))
+    return False
+
+
+def _speaks(child: Token) -> bool:
+    """A present participle with a clause of its own (« X soulignant que … ») is no part of the name."""
+    return (
+        is_participle(child) and "Past" not in child.morph.get("Tense", []) and bool(children(child, "ccomp", "xcomp"))
+    )
+
+
+def _after_comma(token: Token) -> bool:
+    left = min((t.i for t in subtree(token)), default=token.i)
+    return left > 0 and token.doc[left - 1].text in (",", "–", "—", "―", "(", "-")
+
+
+def _unbroken(tokens: list[Token], head: Token) -> list[Token]:
+    """The run around the head without a gap of other words (punctuation between may be missing from the branch)."""
+    at = next((k for k, t in enumerate(tokens) if t.i == head.i), 0)
+    first = last = at
+    while first > 0 and _near(tokens[first - 1], tokens[first]):
+        first -= 1
+    while last + 1 < len(tokens) and _near(tokens[last], tokens[last + 1]):
+        last += 1
+    return tokens[first : last + 1]
+
+
+def _near(left: Token, right: Token) -> bool:
+    return right.i - left.i <= 1 or all(t.is_punct or t.is_space for t in left.doc[left.i + 1 : right.i])
+
+
+def _stripped(tokens: list[Token]) -> list[Token]:
+    def outer(t: Token) -> bool:
+        return (t.is_punct or t.is_space) and t.text not in (")", "(", "]", "[", "%", "$")
+
+    while len(tokens) > 1 and (outer(tokens[-1]) or tokens[-1].text in ("(", "[")):
+        tokens = tokens[:-1]
+    while len(tokens) > 1 and outer(tokens[0]):
+        tokens = tokens[1:]
+    return tokens
+
+
+def at(doc: Doc, char: int) -> Token | None:
+    """The token that holds character `char`, or the next one."""
+    low, high = 0, len(doc)
+    while low < high:
+        middle = (low + high) // 2
+        if end(doc[middle]) <= char:
+            low = middle + 1
+        else:
+            high = middle
+    return doc[low] if low < len(doc) else None
