@@ -1,0 +1,19 @@
+"""The lemmas a word may have: the parser's, and those of a dictionary where the parser erred on an odd form."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import simplemma
+from spacy.tokens import Token
+
+
+def lemmas_of(token: Token, lang: str) -> tuple[str, ...]:
+    """Possible lemmas of `token`, most trusted first, lower case, without repeats."""
+    return tuple(dict.fromkeys((token.lemma_.lower(), *_known(token.lower_, lang))))
+
+
+@lru_cache(maxsize=20_000)
+def _known(form: str, lang: str) -> tuple[str, ...]:
+    bare = form.lstrip("-").replace("’", "'")
+    return (simplemma.lemmatize(bare, lang=lang).lower(),)
