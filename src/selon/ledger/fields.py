@@ -45,9 +45,9 @@ class Row(Protocol):
 @cache
 def columns(noun: type, without: tuple[str, ...] = ()) -> tuple[Column, ...]:
     """The columns of `noun`, in the order of its fields, but for those that live in a table of their own."""
-    hints = get_type_hints(noun)
+    declared = hints(noun)
     names = [field.name for field in fields(noun) if field.name not in without]
-    return tuple(column for name in names for column in _columns(name, *bare(hints[name])))
+    return tuple(column for name in names for column in _columns(name, *bare(declared[name])))
 
 
 def bare(hint: Any) -> tuple[Any, bool]:
@@ -132,17 +132,19 @@ def _number(value: float) -> float | int | str:
 
 
 def revive(hint: Any, data: Any) -> Any:
-    """The value of type `hint` that `plain` made `data` of."""
+    """The value of type `hint` that `plain` made `data` of; named tuples may be given as objects, too."""
     hint, _ = bare(hint)
     if data is None:
         return None
     if get_origin(hint) is tuple:
         return tuple(_members(get_args(hint), data))
     if is_dataclass(hint) and isinstance(hint, type):
-        hints = _hints(hint)
-        return hint(**{name: revive(hints[name], value) for name, value in data.items()})
+        declared = hints(hint)
+        return hint(**{name: revive(declared[name], value) for name, value in data.items()})
     if isinstance(hint, type) and issubclass(hint, tuple):
-        return hint(*(revive(own, member) for own, member in zip(_hints(hint).values(), data, strict=True)))
+        if isinstance(data, dict):
+            return hint(**{name: revive(own, data[name]) for name, own in hints(hint).items()})
+        return hint(*(revive(own, member) for own, member in zip(hints(hint).values(), data, strict=True)))
     return hint(data)
 
 
@@ -152,5 +154,6 @@ def _members(hints: tuple[Any, ...], data: list[Any]) -> Iterable[Any]:
 
 
 @cache
-def _hints(noun: type) -> dict[str, Any]:
+def hints(noun: type) -> dict[str, Any]:
+    """The declared types of the fields of a dataclass or a named tuple, by name."""
     return get_type_hints(noun)

@@ -62,9 +62,10 @@ class Table:
             return own
         return (self.owner, "ordinal", *(name for name in own if name != self.owner))
 
-    def create(self) -> str:
-        """The `CREATE TABLE` statement."""
-        lines = ["key INTEGER PRIMARY KEY"]
+    def create(self, *, by_id: bool = False) -> str:
+        """The `CREATE TABLE` statement; with `by_id` the id, where there is one, is the primary key instead of a number."""
+        by_id = by_id and self.key == "id"
+        lines = [] if by_id else ["key INTEGER PRIMARY KEY"]
         declared = {column.name: column for column in self.columns}
         refers = dict(self.refers)
         for name in self.names:
@@ -77,7 +78,7 @@ class Table:
                 lines.append(_declared(declared[name], refers.get(name)))
         lines += self.extra
         if self.key:
-            lines.append(f"UNIQUE ({self.key})")
+            lines.append(f"PRIMARY KEY ({self.key})" if by_id else f"UNIQUE ({self.key})")
         if self.owner:
             lines.append(f"UNIQUE ({self.owner}, ordinal)")
         return f"CREATE TABLE {self.name} (\n  " + ",\n  ".join(lines) + "\n)"
@@ -151,7 +152,7 @@ EXTRAS = (
     "CREATE INDEX links_statement ON links (statement)",
     "CREATE INDEX judgements_subject ON judgements (subject)",
     """CREATE VIRTUAL TABLE articles_words USING fts5(
-  title, text, content='articles', content_rowid='key', tokenize="unicode61 remove_diacritics 2"
+  title, text, content="articles", content_rowid="key", tokenize="unicode61 remove_diacritics 2"
 )""",
     """CREATE TRIGGER articles_words_added AFTER INSERT ON articles BEGIN
   INSERT INTO articles_words (rowid, title, text) VALUES (new.key, new.title, new.text);

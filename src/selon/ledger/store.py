@@ -49,11 +49,6 @@ class Ledger:
     def __repr__(self) -> str:
         return f"Ledger({str(self.path)!r})"
 
-    @property
-    def connection(self) -> sqlite3.Connection:
-        """The open SQLite connection, for what has no method here; its rows are named."""
-        return self._connection
-
     @contextmanager
     def transaction(self, subject: str = "") -> Iterator[sqlite3.Connection]:
         """All writes inside together or not at all; also many at the price of one."""
@@ -61,7 +56,8 @@ class Ledger:
             yield self._connection
 
     @contextmanager
-    def _reading(self) -> Iterator[sqlite3.Connection]:
+    def connected(self) -> Iterator[sqlite3.Connection]:
+        """The open SQLite connection, for reading what has no method here; its rows are named."""
         with self._lock, failures(self.path):
             yield self._connection
 
@@ -72,13 +68,13 @@ class Ledger:
 
     def has(self, article: str) -> bool:
         """Whether a reading of the article of that id is here."""
-        with self._reading() as connection:
+        with self.connected() as connection:
             found = connection.execute("SELECT 1 FROM readings WHERE article = ?", (article,)).fetchone()
         return found is not None
 
     def reading(self, article: str) -> Reading:
         """The reading of the article of that id. Raises `NotInLedger`."""
-        with self._reading() as connection:
+        with self.connected() as connection:
             found = next(readings.load(connection, [article]), None)
         if found is None:
             raise NotInLedger("there is no such article", subject=article)
@@ -86,10 +82,10 @@ class Ledger:
 
     def readings(self, story: str | None = None) -> Iterator[Reading]:
         """The readings of a story, in its order; without one, of all articles but superseded versions."""
-        with self._reading() as connection:
+        with self.connected() as connection:
             ids = tellings.members(connection, story) if story else [row["id"] for row in connection.execute(CURRENT)]
         for start in range(0, len(ids), readings.CHUNK):
-            with self._reading() as connection:
+            with self.connected() as connection:
                 chunk = list(readings.load(connection, ids[start : start + readings.CHUNK]))
             yield from chunk
 
@@ -104,12 +100,12 @@ class Ledger:
 
     def story(self, id_: str) -> Story:
         """The story of that id, with its readings. Raises `NotInLedger`."""
-        with self._reading() as connection:
+        with self.connected() as connection:
             return tellings.load(connection, id_)
 
     def story_ids(self) -> tuple[str, ...]:
         """The ids of all stories, the one told last first."""
-        with self._reading() as connection:
+        with self.connected() as connection:
             return tuple(row["id"] for row in connection.execute("SELECT id FROM stories ORDER BY told DESC, key DESC"))
 
     def stories(self) -> Iterator[Story]:
@@ -125,7 +121,7 @@ class Ledger:
 
     def story_of(self, articles: Iterable[str]) -> str | None:
         """The id of the story of which `articles`, or versions they supersede, are more than half; else `None`."""
-        with self._reading() as connection:
+        with self.connected() as connection:
             return tellings.story_of(connection, articles)
 
     def judge(self, kind: JudgementKind, subject: str, object: str | None, value: str | None, author: str) -> Judgement:
@@ -140,7 +136,7 @@ class Ledger:
 
     def judgements(self, *, revoked: bool = False) -> tuple[Judgement, ...]:
         """What people decided and did not take back; with `revoked`, that too."""
-        with self._reading() as connection:
+        with self.connected() as connection:
             return judgements.judgements(connection, revoked=revoked)
 
     def forget(self, name: str) -> dict[str, int]:
@@ -148,23 +144,23 @@ class Ledger:
         how many rows of each table went. Its stories are to be told again."""
         with self.transaction(name) as connection:
             gone = forgetting.forget(connection, name)
-        with self._reading() as connection:
+        with self.connected() as connection:
             forgetting.erase(connection)
         return gone
 
     def search(self, query: str, limit: int = 50) -> tuple[search.Hit, ...]:
         """Articles that hold every word of `query`, the best first; accents do not matter."""
-        with self._reading() as connection:
+        with self.connected() as connection:
             return search.search(connection, query, limit)
 
     def versions(self, url: str) -> tuple[versions.Version, ...]:
         """The versions of one address, the earliest first, each with what changed since the one before."""
-        with self._reading() as connection:
+        with self.connected() as connection:
             return versions.versions(connection, url)
 
     def count(self, table: str) -> int:
         """How many rows a table has."""
         if table not in {known.name for known in TABLES}:
             raise LedgerError(f"there is no table {table}", subject=str(self.path))
-        with self._reading() as connection:
+        with self.connected() as connection:
             return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])

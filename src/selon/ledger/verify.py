@@ -19,11 +19,11 @@ from selon.model import Article, Attribution, Reading, Statement
 
 def verify(ledger: Ledger) -> list[Fault]:
     """All that is off, in the order it was found; empty where every span, hash and reference is right."""
-    return list(_faults(ledger))
+    with ledger.connected() as connection:
+        return list(_faults(ledger, connection))
 
 
-def _faults(ledger: Ledger) -> Iterator[Fault]:
-    connection = ledger.connection
+def _faults(ledger: Ledger, connection: sqlite3.Connection) -> Iterator[Fault]:
     yield from _file_faults(connection)
     ids = [row["id"] for row in connection.execute("SELECT id FROM articles ORDER BY key")]
     seen = set()

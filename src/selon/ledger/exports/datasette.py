@@ -1,0 +1,132 @@
+"""A copy of the ledger that Datasette opens well: ids as primary keys, readable views, search, a metadata file."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from selon.ledger.exports.contexts import write
+from selon.ledger.exports.tables import cells, rows
+from selon.ledger.schema import BY_NAME
+from selon.ledger.store import Ledger
+
+LEFT_OUT = {"readings"}
+"""Fingerprints are for machines."""
+
+VIEWS = {
+    "who_said_what": (
+        "Each attribution with the words of its source, its cue and its content",
+        """SELECT articles.doc, coalesce(articles.outlet, '') AS outlet, speaker, kind, stance, speech, factuality,
+  substr(text, source_start + 1, source_end - source_start) AS source,
+  substr(text, cue_start + 1, cue_end - cue_start) AS cue,
+  (SELECT group_concat(substr(text, json_extract(value, '$[0]') + 1,
+     json_extract(value, '$[1]') - json_extract(value, '$[0]')), ' … ') FROM json_each(content)) AS content,
+  confidence, attributions.article
+FROM attributions JOIN articles ON articles.id = attributions.article""",
+    ),
+    "statements_as_said": (
+        "Each statement with its own words",
+        """SELECT statements.id, statements.doc, how, substr(text, span_start + 1, span_end - span_start) AS says, source, chain,
+  stance, factuality, in_title, statements.article
+FROM statements JOIN articles ON articles.id = statements.article""",
+    ),
+    "claims_counted": (
+        "Each claim with how many say, hedge and deny it, and its independent origins",
+        """SELECT stories.title AS story_title, claims.text AS claim,
+  (SELECT count(DISTINCT article) FROM links JOIN statements ON statements.id = statement WHERE claim = claims.key)
+    AS articles,
+  (SELECT count(*) FROM links WHERE claim = claims.key AND how IN ('asserted', 'attributed')) AS say,
+  (SELECT count(*) FROM links WHERE claim = claims.key AND how = 'hedged') AS hedge,
+  (SELECT count(*) FROM links WHERE claim = claims.key AND how IN ('denied', 'reported-denied')) AS deny,
+  (SELECT count(*) FROM origins WHERE claim = claims.key) AS origins, sources, claims.key AS claim_key, story
+FROM claims JOIN stories ON stories.id = story""",
+    ),
+    "accounts_that_differ": (
+        "Each side of each discrepancy, with its own words",
+        """SELECT discrepancies.about, discrepancies.kind, weight, sides.doc, says, sides.source,
+  substr(articles.text, span_start + 1, span_end - span_start) AS words, discrepancies.key AS discrepancy, story
+FROM sides JOIN discrepancies ON discrepancies.key = discrepancy
+LEFT JOIN story_articles USING (story)
+JOIN articles ON articles.id = article AND articles.doc = sides.doc""",
+    ),
+    "passages_shared": (
+        "Passages that two articles of a story share",
+        """SELECT story, lineage.doc, json_extract(value, '$.their_doc') AS their_doc,
+  json_extract(value, '$.sameness') AS sameness, json_extract(value, '$.span[0]') AS span_start,
+  json_extract(value, '$.span[1]') AS span_end, json_extract(value, '$.their_span[0]') AS their_start,
+  json_extract(value, '$.their_span[1]') AS their_end
+FROM lineage, json_each(shared_with)""",
+    ),
+}
+LABELS = {"articles": "doc", "stories": "title", "claims": "text", "discrepancies": "about"}
+ABOUT = {
+    "articles": "One published text, as read; never altered",
+    "blocks": "Stretches of an article: title, body, caption, byline, boilerplate",
+    "attributions": "Who said what in one article: source, cue and content by their offsets",
+    "statements": "One article says one thing, in its own voice or through a chain of voices",
+    "citations": "Outlets, agencies and documents that an article names as where something comes from",
+    "stories": "Articles about one event",
+    "claims": "What several statements say, hedge or deny; the text is the clearest of them, verbatim",
+    "links": "Which statements make a claim, and why",
+    "origins": "Independent ways by which a claim entered the story",
+    "discrepancies": "Accounts that cannot all be so",
+    "sides": "What each account of a discrepancy says",
+    "derivations": "Which article takes from which, or from an outlet",
+    "lineage": "What each article stands on",
+    "judgements": "What people decided",
+    "story_articles": "Which articles make a story",
+}
+
+
+def write_datasette(ledger: Ledger, out: Path) -> list[Path]:
+    """`selon.db` and `metadata.json` in a folder: `datasette selon.db -m metadata.json`."""
+    out.mkdir(parents=True, exist_ok=True)
+    path = out / "selon.db"
+    path.unlink(missing_ok=True)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for name in cells():
+            if name not in LEFT_OUT:
+                _copy(ledger, connection, name)
+        connection.execute(
+            'CREATE VIRTUAL TABLE articles_words USING fts5(title, text, content="articles", '
+            'tokenize="unicode61 remove_diacritics 2")'
+        )
+        connection.execute("INSERT INTO articles_words (articles_words) VALUES ('rebuild')")
+        for name, (_, sql) in VIEWS.items():
+            connection.execute(f"CREATE VIEW {name} AS {sql}")
+    return [path, *write(out / "metadata.json", metadata())]
+
+
+def _copy(ledger: Ledger, connection: sqlite3.Connection, name: str) -> None:
+    connection.execute(_create(name))
+    table = BY_NAME.get(name)
+    dropped = table is not None and table.key == "id"
+    shown = [cell.name for cell in cells()[name] if not (dropped and cell.name == "key")]
+    into = f"INSERT INTO {name} ({', '.join(shown)}) VALUES ({', '.join('?' * len(shown))})"
+    for batch in rows(ledger, name):
+        connection.executemany(into, [row[1:] if dropped else row for row in batch])
+
+
+def _create(name: str) -> str:
+    if name in BY_NAME:
+        return BY_NAME[name].create(by_id=True)
+    return (
+        "CREATE TABLE story_articles (story TEXT REFERENCES stories(id), article TEXT REFERENCES articles(id), "
+        "ordinal INTEGER, PRIMARY KEY (story, article))"
+    )
+
+
+def metadata() -> dict[str, Any]:
+    """Datasette's metadata: what each table and view is, what a row is called, where to search."""
+    tables: dict[str, Any] = {name: {"description": about} for name, about in ABOUT.items()}
+    for name, label in LABELS.items():
+        tables[name]["label_column"] = label
+    tables["articles"] |= {"fts_table": "articles_words", "fts_pk": "rowid"}
+    tables |= {name: {"description": about} for name, (about, _) in VIEWS.items()}
+    return {
+        "title": "selon: who said what, on whose word",
+        "description": "A ledger of articles, statements, claims and where they come from. It gives no verdict on truth.",
+        "databases": {"selon": {"tables": tables}},
+    }
