@@ -1,1 +1,7 @@
+"""Bytes and addresses in, Articles out."""
 
+from selon.intake.article import article
+from selon.intake.options import Failure, IntakeOptions
+from selon.intake.read import read
+
+__all__ = ["Failure", "IntakeOptions", "article", "read"]

@@ -1,0 +1,120 @@
+"""What a whole line is, by its form and by the phrases of pages: boilerplate, byline, caption, or nothing of these."""
+
+from __future__ import annotations
+
+import re
+
+from selon.intake.lines import LINK_LENGTH, Line
+from selon.intake.phrases import begins, phrases, whole
+from selon.intake.shown import is_date_line
+from selon.model import BlockKind
+
+SHORT = 240
+TAG = re.compile(r"(?=\S*\d)(?=\S*[a-z])[a-z0-9]{1,16}(?:[-_][a-z0-9]{1,16}){1,6}")
+ADDRESS = re.compile(r"(?:(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?:[@#][\w]+[ ,]*)+)", re.IGNORECASE)
+CREDIT = re.compile(
+    r"(?:.{3,120}[|/©] ?)?[A-ZÀ-Þ][A-ZÀ-Þ .'/&-]{1,40}[|/] ?(?:VIA )?[A-ZÀ-Þ][A-ZÀ-Þ .'/-]{2,40}|©.{2,80}|.{2,160}(?:/|via |by |par )(?:Getty(?: Images)?|Shutterstock|iStock)\b.{0,60}"
+)
+NO_WORDS = re.compile(r"[\W_]+")
+
+
+def mark_lines(found: list[Line]) -> None:
+    """Mark each line that its own words or form give away."""
+    for line in found:
+        if kind := _what(line):
+            line.mark(*kind)
+
+
+def mark_edges(found: list[Line]) -> None:
+    """Mark what only its place gives away: stray words at top and end, lists of links after their heading, trailing links."""
+    for edge in (found[:3], found[:-4:-1]):
+        for line in edge:
+            if line.kind is not None:
+                continue
+            if not _stray(line):
+                break
+            line.mark(BlockKind.BOILERPLATE, "stray word")
+    _mark_lists(found)
+    _mark_trailing(found)
+
+
+def _what(line: Line) -> tuple[BlockKind, str] | None:
+    known = phrases()
+    words = line.bare
+    if not words:
+        return BlockKind.BOILERPLATE, "no words"
+    if why := whole(known.heading, words):
+        return BlockKind.BOILERPLATE, why
+    if why := whole(known.line, words):
+        return BlockKind.BOILERPLATE, f"{why} prompt"
+    if len(line.plain) <= SHORT:
+        return _what_short(line)
+    return None
+
+
+def _what_short(line: Line) -> tuple[BlockKind, str] | None:
+    known = phrases()
+    if (why := begins(known.start, line.plain)) or (why := begins(known.start, line.bare)):
+        return BlockKind.BOILERPLATE, why
+    if (why := whole(known.byline, line.bare)) or (is_date_line(line.bare) and (why := "date")):
+        return BlockKind.BYLINE, why
+    if (why := whole(known.caption, line.bare)) or (CREDIT.fullmatch(line.plain) and (why := "picture credit")):
+        return BlockKind.CAPTION, why
+    if TAG.fullmatch(line.plain):
+        return BlockKind.BOILERPLATE, "tag"
+    if ADDRESS.fullmatch(line.plain):
+        return BlockKind.BOILERPLATE, "address"
+    if known.agency.fullmatch(line.bare):
+        return BlockKind.BYLINE, "agency"
+    return None
+
+
+def _stray(line: Line) -> bool:
+    alone = line.bare
+    is_low = alone.isalpha() and alone.islower() and len(alone) <= 12
+    return not line.plain.endswith((".", "!", "?", "»", '"', "”")) and (
+        is_low or bool(phrases().stray.fullmatch(alone))
+    )
+
+
+def _mark_lists(found: list[Line]) -> None:
+    """After a heading of links: one link amid the article, all link-like lines once the prose is over."""
+    headings = {why for why, _ in phrases().heading}
+    last = _last_prose(found)
+    for at, line in enumerate(found):
+        if line.why not in headings:
+            continue
+        for offset, follower in enumerate(found[at + 1 :]):
+            if follower.kind is not None:
+                continue
+            if follower.is_prose or (at < last and offset > 0):
+                break
+            follower.mark(BlockKind.BOILERPLATE, line.why)
+
+
+def _mark_trailing(found: list[Line]) -> None:
+    """After the last paragraph: a line with a link's label (« VIDEO. »), and link-like lines that follow other boilerplate."""
+    last = _last_prose(found)
+    for at in range(last + 1, len(found)):
+        line = found[at]
+        if line.kind is not None or len(line.plain) > LINK_LENGTH:
+            continue
+        follows = at > last + 1 and found[at - 1].kind is not None
+        is_low = line.plain[:1].islower() and " " in line.plain
+        if _labelled(line) or (at > 3 and (follows or is_low) and not line.is_prose):
+            line.mark(BlockKind.BOILERPLATE, "trailing link")
+
+
+def _labelled(line: Line) -> bool:
+    match = phrases().label.match(line.bare)
+    return bool(
+        match and re.match(r"(?: ?\([^)]*\))? ?[.:|–—-] ?", line.bare[match.end() :])
+    ) and not ENDS_SENTENCE.search(line.plain)
+
+
+ENDS_SENTENCE = re.compile(r"\.\s*$")
+
+
+def _last_prose(found: list[Line]) -> int:
+    prose = [at for at, line in enumerate(found) if line.kind is None and line.is_prose and not _labelled(line)]
+    return prose[-1] if prose else len(found)

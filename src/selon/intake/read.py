@@ -1,0 +1,160 @@
+"""Paths and addresses to Articles, one after the other; what cannot be read is a `Failure` among them."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from importlib import import_module
+from pathlib import Path
+
+from selon.errors import Empty, InputError, Refused, Unreadable
+from selon.intake.article import article
+from selon.intake.detect import check
+from selon.intake.kinds import BESIDE, reader_of
+from selon.intake.options import Failure, IntakeOptions
+from selon.intake.raw import Raw
+from selon.intake.source import Source, of_file, too_large
+from selon.model import Article
+
+
+def read(paths: Sequence[str | Path], options: IntakeOptions | None = None) -> Iterator[Article | Failure]:
+    """The articles in `paths`: files, folders (all below, sorted), addresses, `-` for standard input.
+
+    A generator; never more than one article (or one limit's worth of bytes) is in memory. `doc` is unique in a run.
+    """
+    options = options or IntakeOptions()
+    if options.lang:
+        options = replace(options, lang=check(options.lang))
+    names = Names()
+    for source in sources(paths, options):
+        if isinstance(source, Failure):
+            yield source
+        else:
+            yield from read_source(source, options, names)
+
+
+class Names:
+    """Names of documents already given in a run."""
+
+    def __init__(self) -> None:
+        self._given: set[str] = set()
+
+    def give(self, wanted: str, subject: str) -> str:
+        """`wanted`, or where that is taken the subject's path from its folder on, or a number after it."""
+        wanted = wanted or "untitled"
+        tail = [part for part in subject.replace("!", "/").split("/") if part]
+        longer = ("/".join(tail[-length:]) for length in range(2, len(tail) + 1) if tail[-1] == wanted)
+        numbered = (f"{wanted}~{number}" for number in range(2, len(self._given) + 3))
+        name = next(name for name in (wanted, *longer, *numbered) if name not in self._given)
+        self._given.add(name)
+        return name
+
+
+def sources(paths: Sequence[str | Path], options: IntakeOptions) -> Iterator[Source | Failure]:
+    """The sources that `paths` name, each once."""
+    seen: set[str] = set()
+    for path in paths:
+        try:
+            for source in _sources_of(path, options):
+                if source.subject not in seen:
+                    seen.add(source.subject)
+                    yield source
+        except InputError as error:
+            yield Failure(error.subject or str(path), error)
+        except OSError as error:
+            yield Failure(str(path), _cannot_open(str(path), error))
+
+
+def read_source(source: Source, options: IntakeOptions, names: Names) -> Iterator[Article | Failure]:
+    """The articles in one source and, if it is an archive or a list of addresses, in its members."""
+    try:
+        if source.depth > options.max_depth:
+            hint = "unpack it first, or raise the limit `max_depth`"
+            raise Refused(
+                f"lies {source.depth} archives deep, over the limit of {options.max_depth}",
+                subject=source.subject,
+                hint=hint,
+            )
+        for item in reader_of(source)(source, options):
+            if isinstance(item, Failure):
+                yield item
+            elif isinstance(item, Source):
+                yield from read_source(item, options, names)
+            else:
+                yield _article(item, options, names)
+    except InputError as error:
+        yield Failure(error.subject or source.subject, error)
+    except OSError as error:
+        yield Failure(source.subject, _cannot_open(source.subject, error))
+    except Exception as error:  # foreign parsers raise anything on damaged bytes; the neighbours must still be read
+        hint = f"{type(error).__name__}: {str(error)[:120]}"
+        yield Failure(source.subject, Unreadable("is damaged and cannot be read", subject=source.subject, hint=hint))
+
+
+def _article(raw: Raw, options: IntakeOptions, names: Names) -> Article | Failure:
+    try:
+        return make(raw, names.give(raw.doc, raw.subject), options)
+    except InputError as error:
+        kind = type(error)
+        return Failure(raw.subject, kind(error.what, subject=raw.subject, hint=error.hint))
+
+
+def make(raw: Raw, doc: str, options: IntakeOptions) -> Article:
+    """The article of a raw text, under the name `doc`. Raises `InputError` as `article` does."""
+    if len(raw.text) > options.max_bytes:
+        raise too_large(raw.subject, options)
+    meta = raw.meta
+    return article(
+        raw.text, doc, title=meta.title, outlet=meta.outlet, authors=meta.authors, published=meta.published, url=meta.url,
+        lang=options.lang or _usable(meta.lang), agency=meta.agency,
+    )  # fmt: skip
+
+
+def _usable(lang: str | None) -> str | None:
+    """A language that a page declares of itself, if it is one of ours; pages are often wrong, the text decides then."""
+    try:
+        return check(lang) if lang else None
+    except InputError:
+        return None
+
+
+def _sources_of(path: str | Path, options: IntakeOptions) -> Iterator[Source]:
+    given = str(path)
+    if given == "-":
+        data = sys.stdin.buffer.read(options.max_bytes + 1)
+        if len(data) > options.max_bytes:
+            raise too_large("standard input", options)
+        yield Source("stdin", "standard input", lambda: io.BytesIO(data))
+    elif "://" in given:
+        web = import_module("selon.intake.web")
+        yield web.fetch(given, options)
+    elif Path(path).is_dir():
+        yield from _folder(Path(path))
+    elif Path(path).exists():
+        yield of_file(Path(path))
+    else:
+        raise Unreadable("is not there", subject=given, hint="check the path")
+
+
+def _folder(folder: Path) -> Iterator[Source]:
+    is_empty = True
+    for path in sorted(folder.rglob("*")):
+        parts = path.relative_to(folder).parts
+        if path.is_file() and path.suffix.lower() not in BESIDE and not any(_is_beside(part) for part in parts):
+            is_empty = False
+            yield of_file(path)
+    if is_empty:
+        raise Empty(
+            "is a folder without articles", subject=str(folder), hint="give a folder with text, HTML or table files"
+        )
+
+
+def _is_beside(part: str) -> bool:
+    """Hidden, or the folder of pictures and scripts that browsers save beside a page."""
+    return part.startswith(".") or part.endswith(("_files", "_fichiers"))
+
+
+def _cannot_open(subject: str, error: OSError) -> Unreadable:
+    return Unreadable(f"cannot be opened: {error.strerror or error}", subject=subject, hint="check that it may be read")
