@@ -51,7 +51,7 @@ class Recipe:
 RECIPES = {
     "fr": Recipe(
         ("fr_sequoia-ud-train", "fr_gsd-ud-dev", "fr_pud-ud-test", "fr_fqb-ud-test"), "fr_sequoia-ud-dev",
-        ("fr_sequoia-ud-test", "fr_gsd-ud-test"), frames_fr, "parataxis:insert", {"fr_pud-ud-test": "obl:mod"}, 2600, 8,
+        ("fr_sequoia-ud-test", "fr_gsd-ud-test"), frames_fr, "parataxis:insert", {"fr_pud-ud-test": "obl:mod"}, 2600, 10,
     ),
     "en": Recipe(
         ("en_ewt-ud-train",), "en_ewt-ud-dev", ("en_ewt-ud-test", "en_pud-ud-test"), frames_en, None, {}, 2000, 5,
@@ -113,8 +113,8 @@ def write_corpus(groups: Sequence[Sequence[Sentence]], path: Path) -> Path:
     return path
 
 
-def train(code: str, log: Callable[[str], None] = print) -> Path:
-    """Train pipeline `code`; returns where it was written."""
+def train(code: str, target: Path | None = None, log: Callable[[str], None] = print) -> Path:
+    """Train pipeline `code`; returns where it was written: `target`, or its place in the package."""
     recipe = RECIPES[code]
     language = import_module(f"selon.language.{code}.pipeline").LANGUAGE
     setup_gpu(-1)
@@ -133,7 +133,7 @@ def train(code: str, log: Callable[[str], None] = print) -> Path:
         log(f"{code}: {len(groups)} groups of sentences, {_size(groups)} tokens")
         nlp = init_nlp(load_config(Path(__file__).with_name("recipe.cfg"), overrides=overrides, interpolate=False))
         train_loop(nlp, work / "out")
-        target = ROOT / "src" / "selon" / "language" / code / "model"
+        target = target or ROOT / "src" / "selon" / "language" / code / "model"
         shutil.rmtree(target, ignore_errors=True)
         shutil.copytree(work / "out" / "model-best", target)
     return target
@@ -142,7 +142,9 @@ def train(code: str, log: Callable[[str], None] = print) -> Path:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("code", choices=sorted(RECIPES))
-    print(train(parser.parse_args().code))
+    parser.add_argument("--out", type=Path, help="write it there instead of into the package")
+    options = parser.parse_args()
+    print(train(options.code, options.out))
 
 
 if __name__ == "__main__":
