@@ -1,0 +1,40 @@
+"""Whether a clause is said for certain: modal verbs, the conditional, adverbs and adjectives of doubt, questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+from spacy.tokens import Token
+
+from selon.attribution.tree import base
+from selon.language import table
+
+
+@cache
+def _words(lang: str) -> dict[str, frozenset[str]]:
+    read: dict[str, Any] = table(lang, "hedges")
+    return {name: frozenset(words) for name, words in read.items()}
+
+
+def is_hedged(tokens: Sequence[Token], head: Token, lang: str) -> bool:
+    """True where the main predicate `head` of `tokens` is modal, conditional or doubted, or the clause is a question."""
+    words = _words(lang)
+    group = [head, *(child for child in head.children if base(child) in {"aux", "cop", "xcomp", "advmod", "amod"})]
+    if any(token.lemma_.lower() in words["verbs"] for token in group if token.pos_ in {"VERB", "AUX"}):
+        return True
+    if any(set(token.morph.get("Mood", [])) & words["moods"] for token in group):
+        return True
+    if any(token.lemma_.lower() in words["adverbs"] or token.lower_ in words["adverbs"] for token in tokens):
+        return True
+    if any(token.lemma_.lower() in words["adjectives"] for token in group):
+        return True
+    return tokens[-1].nbor().text == "?" if tokens[-1].i + 1 < len(tokens[-1].doc) else tokens[-1].text == "?"
+
+
+def is_negated(head: Token, lang: str) -> bool:
+    """True where `head`, an auxiliary of it or a word next to it denies."""
+    words = _words(lang)["negations"]
+    near = [head, *(child for child in head.children if base(child) in {"aux", "cop", "advmod", "det", "obj", "nsubj"})]
+    return any(t.lower_ in words or any(c.lower_ in words for c in t.children) for t in near)

@@ -1,0 +1,121 @@
+"""Coded content of statements: who does what to whom, with numbers and names, from the parse alone.
+
+Acts are PLOVER's types (`language/<code>/acts.toml`). The code is no part of a statement's id: it is a reading of it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from selon.attribution import is_hedged, is_negated
+from selon.claims.quantities import quantities
+from selon.language import table
+from selon.model import Article, Coding, Span, Statement
+
+CONTENT = {"NOUN", "VERB", "ADJ", "PROPN", "NUM", "X"}
+SUBJECT, OBJECT = ("nsubj",), ("obj", "iobj", "obl", "ccomp", "xcomp")
+LONGEST_LEMMA = 40
+
+
+def code(article: Article, doc: Doc, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements with their `coding` filled from `doc`, the parse of `article`."""
+    starts = [token.idx for token in doc]
+    year = int(article.published[:4]) if article.published and article.published[:4].isdigit() else None
+    return tuple(replace(s, coding=_coding(article, doc, starts, s, year)) for s in statements)
+
+
+def _coding(article: Article, doc: Doc, starts: list[int], statement: Statement, year: int | None) -> Coding:
+    tokens = [token for part in statement.parts for token in _tokens(doc, starts, part)]
+    head = _head(tokens)
+    found = [q for part in statement.parts for q in quantities(article.text, *part, article.lang, year)]
+    subject, target = _argument(head, SUBJECT, tokens), _argument(head, OBJECT, tokens)
+    return Coding(
+        actor=_name(subject),
+        act=_act(head, tokens, article.lang),
+        target=_name(target),
+        object=tuple(folded(t.lemma_) for t in (target.subtree if target else ()) if t.pos_ in CONTENT)[:12],
+        predicate=folded(head.lemma_) if head else None,
+        lemmas=tuple(folded(t.lemma_)[:LONGEST_LEMMA] for t in tokens if t.pos_ in CONTENT and len(t.text) > 1),
+        names=tuple(_names(tokens)),
+        quantities=tuple(found),
+        negated=bool(head) and is_negated(head, article.lang),
+        modal=bool(head) and is_hedged(tokens, head, article.lang),
+    )
+
+
+def _tokens(doc: Doc, starts: list[int], part: Span) -> Iterator[Token]:
+    from_, to = _bisect(starts, part.start), _bisect(starts, part.end)
+    yield from doc[from_:to]
+
+
+def _bisect(starts: list[int], position: int) -> int:
+    low, high = 0, len(starts)
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (middle + 1, high) if starts[middle] < position else (low, middle)
+    return low
+
+
+def _head(tokens: Sequence[Token]) -> Token | None:
+    """The token nearest to the root: all others hang below it, or beside it in a cut sentence."""
+    inside = {token.i for token in tokens}
+    tops = [t for t in tokens if t.head.i not in inside or t.head.i == t.i]
+    worded = [t for t in tops if t.pos_ in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"}]
+    verbs = [t for t in worded if t.pos_ in {"VERB", "AUX"}]
+    return (verbs or worded or list(tokens) or [None])[0]
+
+
+def _argument(head: Token | None, relations: tuple[str, ...], tokens: Sequence[Token]) -> Token | None:
+    inside = {token.i for token in tokens}
+    if head is None:
+        return None
+    found = [c for c in head.children if c.i in inside and c.dep_.split(":")[0] in relations]
+    return min(found, key=lambda c: relations.index(c.dep_.split(":")[0]), default=None)
+
+
+def _name(token: Token | None) -> str | None:
+    if token is None:
+        return None
+    proper = [t for t in token.subtree if t.pos_ == "PROPN"]
+    return folded(" ".join(t.text for t in proper[:4])) if proper else folded(token.lemma_)
+
+
+def _names(tokens: Sequence[Token]) -> Iterator[str]:
+    """Runs of proper names as written there."""
+    run: list[Token] = []
+    for token in (*tokens, None):
+        if run and (token is None or token.pos_ != "PROPN" or token.i != run[-1].i + 1):
+            yield " ".join(t.text for t in run)
+            run = []
+        if token is not None and token.pos_ == "PROPN":
+            run.append(token)
+
+
+@cache
+def _acts(lang: str) -> dict[str, str]:
+    """Folded lemma → PLOVER type; the first type that lists a lemma keeps it."""
+    acts: dict[str, str] = {}
+    for name, lemmas in table(lang, "acts").items():
+        for lemma in lemmas:
+            acts.setdefault(folded(lemma), name)
+    return acts
+
+
+def _act(head: Token | None, tokens: Sequence[Token], lang: str) -> str | None:
+    """The act of the main predicate, else of its object, else of the first word that names one."""
+    acts = _acts(lang)
+    order = [*([head, *head.children] if head else []), *tokens]
+    return next((acts[folded(t.lemma_)] for t in order if folded(t.lemma_) in acts), None)
+
+
+@cache
+def folded(word: str) -> str:
+    """Casefolded, without accents and apostrophes."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
+    return re.sub(r"['’`]", "", plain)

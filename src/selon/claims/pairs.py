@@ -1,0 +1,89 @@
+"""Candidate pairs of statements, by index, and the features by which a pair is weighed."""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from selon.claims.quantities import compatible
+from selon.claims.terms import Terms
+from selon.model import Quantity
+
+NEIGHBOURS = 24
+"""Candidates kept for a statement: the heaviest in shared stems."""
+COMMON = 150
+"""A stem in more statements than this proposes no pairs: it would propose all of them."""
+
+FEATURES = (
+    "cosine", "containment", "shared", "names", "no-common-name", "same-quantity", "other-quantity", "predicate", "act", "actor",
+    "target", "length", "run", "cross-language", "title", "polarity", "short",
+)  # fmt: skip
+
+
+def candidates(terms: Sequence[Terms]) -> Iterator[tuple[int, int]]:
+    """Pairs (i, j), i < j, of statements of different articles that share stems; a bounded number for each statement."""
+    index: dict[str, list[int]] = defaultdict(list)
+    for i, term in enumerate(terms):
+        for word in term.weights:
+            index[word].append(i)
+    seen: set[tuple[int, int]] = set()
+    for i, term in enumerate(terms):
+        shared: dict[int, float] = defaultdict(float)
+        for word, weight in term.weights.items():
+            if len(index[word]) <= COMMON:
+                for j in index[word]:
+                    shared[j] += weight
+        for j in heapq.nlargest(NEIGHBOURS, shared, key=lambda j: (shared[j] / (terms[j].mass + 4), -j)):
+            if terms[j].statement.article != term.statement.article and (pair := (min(i, j), max(i, j))) not in seen:
+                seen.add(pair)
+                yield pair
+
+
+def features(a: Terms, b: Terms) -> tuple[float, ...]:
+    """Values of `FEATURES` for the pair, each within about [-1, 3]."""
+    shared = [word for word in a.weights if word in b.weights]
+    weight = sum(min(a.weights[word], b.weights[word]) for word in shared)
+    names = len(a.names & b.names)
+    one, two = a.statement.coding, b.statement.coding
+    assert one is not None
+    assert two is not None
+    same, other = _quantities(a.quantities, b.quantities)
+    return (
+        weight / max(0.1, (a.mass * b.mass) ** 0.5),
+        weight / max(0.1, min(a.mass, b.mass)),
+        min(3.0, weight / 5),
+        min(3.0, names / 2),
+        float(bool(a.names and b.names and not names)),
+        float(same),
+        float(other and not same),
+        float(bool(one.predicate) and one.predicate == two.predicate),
+        float(bool(one.act) and one.act == two.act),
+        float(bool(one.actor) and one.actor == two.actor),
+        float(bool(one.target) and one.target == two.target),
+        min(a.mass, b.mass) / max(a.mass, b.mass, 0.1),
+        min(2.0, _longest_run(a.order, b.order) / 4),
+        float(a.lang != b.lang),
+        float(a.statement.in_title) + float(b.statement.in_title),
+        float(one.negated != two.negated),
+        float(min(len(a.order), len(b.order)) < 4),
+    )
+
+
+def _quantities(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> tuple[bool, bool]:
+    """(some quantity is the same, some of one unit contradict)."""
+    pairs = [(p, q) for p in ours for q in theirs if p.unit == q.unit]
+    return any(p.low == q.low and p.high == q.high for p, q in pairs), any(not compatible(p, q) for p, q in pairs)
+
+
+def _longest_run(ours: Sequence[str], theirs: Sequence[str]) -> int:
+    """Length of the longest run of stems that both have."""
+    best, previous = 0, [0] * (len(theirs) + 1)
+    for word in ours:
+        current = [0] * (len(theirs) + 1)
+        for j, other in enumerate(theirs, 1):
+            if word == other:
+                current[j] = previous[j - 1] + 1
+                best = max(best, current[j])
+        previous = current
+    return best

@@ -1,0 +1,65 @@
+"""What statements are compared by: stems with their weight in the story, names, numbers."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from selon.claims.bridge import bridged
+from selon.claims.coding import folded
+from selon.model import Quantity, Reading, Statement
+
+STEM = 6
+"""Letters of a folded lemma that are kept: joins « demander » and « demande », in both languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """One statement as compared. `weights` maps stems to their inverse document frequency; `mass` is their sum."""
+
+    statement: Statement
+    lang: str
+    text: str
+    weights: dict[str, float]
+    mass: float
+    order: tuple[str, ...]
+    names: frozenset[str]
+    quantities: tuple[Quantity, ...]
+
+
+@cache
+def stem(lemma: str) -> str:
+    return lemma[:STEM]
+
+
+def all_terms(readings: Sequence[Reading]) -> list[Terms]:
+    """Terms of every coded statement of `readings`, in order; weights come from the story itself, smoothed."""
+    frequency: Counter[str] = Counter()
+    coded = [(r, s, _stems(s, r.article.lang)) for r in readings for s in r.statements if s.coding]
+    by_doc: dict[str, set[str]] = {}
+    for reading, _, stems in coded:
+        by_doc.setdefault(reading.article.id, set()).update(stems)
+    for stems in by_doc.values():
+        frequency.update(stems)
+    total = len(by_doc) + 1
+    return [_terms(reading, s, stems, frequency, total) for reading, s, stems in coded if stems]
+
+
+def _stems(statement: Statement, lang: str) -> tuple[str, ...]:
+    assert statement.coding is not None
+    return tuple(stem(bridged(lemma, lang)) for lemma in statement.coding.lemmas)
+
+
+def _terms(
+    reading: Reading, statement: Statement, stems: tuple[str, ...], frequency: Counter[str], total: int
+) -> Terms:
+    assert statement.coding is not None
+    weights = {s: 0.35 + math.log(total / frequency[s]) if frequency[s] < total else 0.3 for s in stems}
+    names = frozenset(stem(folded(word)) for name in statement.coding.names for word in name.split() if len(word) > 2)
+    text = " ".join(reading.article.text[part.start : part.end] for part in statement.parts)
+    return Terms(
+        statement, reading.article.lang, text, weights, sum(weights.values()), stems, names, statement.coding.quantities
+    )
