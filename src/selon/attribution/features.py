@@ -9,29 +9,40 @@ from spacy.tokens import Token
 
 from selon.attribution.candidates import Candidate, Context
 from selon.attribution.tree import VERBAL, base, is_finite, is_infinitive, is_participle, is_passive, mood, negations
+from selon.model import Span
 
 LENGTHS = (2, 4, 7, 12, 20, 35)
 
 
 def features(ctx: Context, candidates: Sequence[Candidate]) -> list[list[str]]:
     """One list of feature names a candidate, in the same order."""
-    routes: dict[int, set[str]] = defaultdict(set)
+    same: dict[int, list[Candidate]] = defaultdict(list)
     for c in candidates:
         if c.verb >= 0:
-            routes[c.verb].add(c.route)
+            same[c.verb].append(c)
     cued = [c for c in candidates if c.route in ("insertion", "tag", "colon", "clause", "credit", "quoted")]
-    return [_one(ctx, c, routes[c.verb] if c.verb >= 0 else set(), cued) for c in candidates]
+    return [_one(ctx, c, same[c.verb] if c.verb >= 0 else [], cued) for c in candidates]
 
 
-def _one(ctx: Context, c: Candidate, siblings: set[str], cued: Sequence[Candidate]) -> list[str]:
+def _one(ctx: Context, c: Candidate, siblings: Sequence[Candidate], cued: Sequence[Candidate]) -> list[str]:
     found = [f"route={c.route}", f"how={c.how}", f"{c.route}|how={c.how}", f"{c.route}|marker={c.marker}"]
     found += _of_cue(ctx, c)
     found += _of_source(ctx, c)
     found += _of_content(ctx, c)
-    found += [f"{c.route}|with={r}" for r in sorted(siblings) if r != c.route]
+    found += [f"{c.route}|with={r}" for r in sorted({s.route for s in siblings}) if r != c.route]
+    found += sorted({f"{c.route}|{_compared(c, s)}={s.route}" for s in siblings if s is not c})
     if c.verb < 0:
         found += _of_bare(ctx, c, cued)
     return found
+
+
+def _compared(c: Candidate, other: Candidate) -> str:
+    """How another candidate of the same cue ends against this one."""
+    if other.hull == c.hull:
+        return "same-as"
+    if abs(other.hull.start - c.hull.start) > 3:
+        return "apart-from"
+    return "longer-than" if c.hull.end > other.hull.end else "shorter-than"
 
 
 def _of_cue(ctx: Context, c: Candidate) -> list[str]:
@@ -143,6 +154,7 @@ def _of_content(ctx: Context, c: Candidate) -> list[str]:
         f"{c.route}|ends-sentence={stop - c.content[-1].end <= 3}",
         f"title={ctx.layout.in_title(c.content[0].start)}",
     ]
+    found += _of_edges(ctx, c)
     if head is not None:
         found += [
             f"{c.route}|head={head.pos_}",
@@ -153,11 +165,30 @@ def _of_content(ctx: Context, c: Candidate) -> list[str]:
         if head.pos_ == "NOUN":
             found.append(f"content-lemma={head.lemma_.lower()}")
     if c.route == "hearsay":
+        token = ctx.doc[c.verb]
+        perfect = "Part" in token.morph.get("VerbForm", []) or bool([k for k in token.children if base(k) == "cop"])
+        found.append(f"hearsay|perfect={perfect}|modal={ctx.words.stance('chain', c.lemma) is not None}")
         found += [
             f"hearsay-sentence-has={t.lower_}"
             for t in ctx.sentence_tokens(sentence)
             if ctx.words.is_("complementisers", t.lower_)
         ]
+    return found
+
+
+def _of_edges(ctx: Context, c: Candidate) -> list[str]:
+    """What stands right before and after the content."""
+    start, stop = c.hull
+    after = ctx.text[stop : stop + 2].strip()[:1] or "nothing"
+    first = next(iter(ctx.tokens(Span(start, start + 1))), None)
+    following = next(
+        (t for t in ctx.tokens(Span(stop, min(stop + 25, len(ctx.text)))) if t.idx >= stop and t.pos_ != "PUNCT"), None
+    )
+    found = [f"{c.route}|next={after if not after.isalnum() else 'word'}"]
+    if following is not None and not following.is_space:
+        found.append(f"{c.route}|next-pos={following.pos_}")
+    if first is not None:
+        found += [f"{c.route}|first-pos={first.pos_}", f"{c.route}|first-upper={ctx.text[start].isupper()}"]
     return found
 
 

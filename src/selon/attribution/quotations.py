@@ -15,7 +15,8 @@ from selon.attribution.sentences import Layout, trim
 from selon.language import table
 from selon.model import Span
 
-RUN_ON = 3  # paragraphs a quotation may run over without a mark
+RUN_ON = {"straight": 4}  # paragraphs a quotation may run over without a mark, by family
+RUN_ON_ELSE = 10
 OPEN, CLOSE, EITHER = 1, -1, 0
 
 
@@ -138,7 +139,7 @@ def _before(text: str, mark: _Mark, paragraph: Span) -> int:
 
 
 def _runs_on(rows: list[list[_Mark]], index: int, opened: _Mark) -> bool:
-    for later in rows[index + 1 : index + 1 + RUN_ON]:
+    for later in rows[index + 1 : index + 1 + RUN_ON.get(opened.family, RUN_ON_ELSE)]:
         same = [m for m in later if m.family == opened.family]
         if same:
             return same[0].direction == CLOSE or (
@@ -219,6 +220,8 @@ def _direction(text: str, sign: str, span: Span, paragraph: Span, marks: _Marks)
     opens = not before or before.isspace() or before in marks.before_open
     closes = not after or after.isspace() or after in marks.after_close
     hint = EITHER if opens == closes else OPEN if opens else CLOSE
+    if before and before in "'’" and closes:
+        hint = CLOSE  # « …’" »: the end of a quotation in a quotation, not an elision
     if hint == EITHER and opens:
         hint = _far_hint(text, span, paragraph, marks)
     if by_sign == 0:

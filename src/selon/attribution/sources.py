@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from selon.attribution.lexicon import Lexicon
-from selon.attribution.tree import NOMINAL, SUBJECTS, base, children, is_passive, noun_phrase
+from selon.attribution.tree import NOMINAL, SUBJECTS, base, children, is_finite, is_passive, noun_phrase, part_of_head
 from selon.model import Span
 
 DEPTH = 6  # governors to climb before giving up
@@ -25,22 +25,45 @@ class Found:
 NOBODY = Found(None, -1, "none")
 
 
-def source_of(verb: Token, words: Lexicon, depth: int = DEPTH) -> Found:
-    """Who does what `verb` says, walking the tree."""
-    own = _own(verb, words)
+def source_of(verb: Token, words: Lexicon) -> Found:
+    """Who does what `verb` says: walking the tree, or where that leads nowhere the last subject before it."""
+    found = _climb(verb, words, DEPTH)
+    if found.span is None and found.how == "none" and base(verb) != "ROOT":
+        return _last_subject(verb, words)
+    return found
+
+
+def _last_subject(verb: Token, words: Lexicon) -> Found:
+    """The subject of the nearest finite verb before `verb` in its sentence."""
+    for i in range(verb.i - 1, max(-1, verb.i - 40), -1):
+        token = verb.doc[i]
+        if token.text in (".", "!", "?") or token.is_sent_end:
+            break
+        if (
+            base(token) == "nsubj"
+            and token.pos_ in NOMINAL
+            and token.head.i < verb.i
+            and not _is_relative(token, words)
+        ):
+            return _again(_phrase(token, verb, "near"), "near")
+    return NOBODY
+
+
+def _climb(verb: Token, words: Lexicon, depth: int) -> Found:
+    own = _own(verb, words) or (_adjacent(verb, words) if depth == DEPTH else None)
     if own is not None:
         return own
     if depth == 0 or verb.head.i == verb.i:
         return NOBODY
     relation = base(verb)
     if relation == "conj" and verb.head.pos_ in ("VERB", "AUX", "ADJ"):
-        return _again(source_of(verb.head, words, depth - 1), "shared")
+        return _again(_climb(verb.head, words, depth - 1), "shared")
     if relation == "acl":
         return _phrase(verb.head, verb, "noun")
     if relation in ("xcomp", "ccomp", "advcl", "parataxis", "obl", "aux", "cop", "dep"):
         return _from_governor(verb, words, depth)
     if relation in ("nmod", "obj", "nsubj", "appos") and verb.head.pos_ in NOMINAL:
-        return source_of(verb.head, words, depth - 1)
+        return _climb(verb.head, words, depth - 1)
     return NOBODY
 
 
@@ -51,7 +74,7 @@ def _own(verb: Token, words: Lexicon) -> Found | None:
         if agent is not None:
             return agent
     for child in verb.children:
-        if base(child) not in SUBJECTS or child.pos_ == "VERB":
+        if base(child) not in SUBJECTS or child.pos_ == "VERB" or words.is_("when_words", child.lower_):
             continue
         if passive:
             return Found(None, child.i, "patient")
@@ -66,6 +89,22 @@ def _own(verb: Token, words: Lexicon) -> Found | None:
     if base(verb) == "acl" and any(_is_relative(c, words) and c.i < verb.i for c in verb.children if base(c) != "obj"):
         return _phrase(verb.head, verb, "antecedent")
     return Found(None, -1, "passive") if passive else None
+
+
+def _adjacent(verb: Token, words: Lexicon) -> Found | None:
+    """The noun phrase that ends right before a finite verb group, where the tree gives the verb no subject."""
+    if base(verb) == "acl" or is_passive(verb) or not is_finite(verb) or base(verb) == "conj":
+        return None
+    first = min((c.i for c in children(verb, "aux", "expl", "advmod", "iobj", "obj") if c.i < verb.i), default=verb.i)
+    i = first - 1
+    while i > 0 and (verb.doc[i].pos_ == "ADV" or words.is_("object_clitics", verb.doc[i].lower_)):
+        i -= 1
+    if i < 0 or verb.doc[i].pos_ not in NOMINAL or words.is_("when_words", verb.doc[i].lower_):
+        return None
+    token = verb.doc[i]
+    while token.head.i < token.i and token.head.pos_ in NOMINAL and token.i - token.head.i < 12:
+        token = token.head
+    return None if children(token, "case") else _phrase(token, verb, "adjacent")
 
 
 def _agent(verb: Token, words: Lexicon) -> Found | None:
@@ -89,7 +128,11 @@ def _from_governor(verb: Token, words: Lexicon, depth: int) -> Found:
             return _phrase(subject[0], verb, "governor")
         if base(verb) != "advcl":
             return _phrase(head, verb, "noun")
-    return _again(source_of(head, words, depth - 1), "governor")
+    if is_passive(head):
+        patients = [c for c in head.children if c.dep_ == "nsubj:pass"]
+        if patients:
+            return _again(_phrase(patients[0], verb, "governor"), "patient")
+    return _again(_climb(head, words, depth - 1), "governor")
 
 
 def _again(found: Found, how: str) -> Found:
@@ -112,7 +155,12 @@ def inverted(verb: Token, words: Lexicon, stop: int) -> Found:
         if hyphened and words.is_("clitics", token.lower_):
             return Found(Span(_clitic(token), token.idx + len(token.text)), token.i, "clitic")
     for child in sorted(verb.children, key=lambda c: c.i):
-        if child.i > verb.i and child.i < stop and base(child) in SUBJECTS:
+        if (
+            child.i > verb.i
+            and child.i < stop
+            and base(child) in SUBJECTS
+            and not words.is_("when_words", child.lower_)
+        ):
             return _phrase(child, verb, "inverted")
     return _first_phrase(verb, words, stop)
 
@@ -179,7 +227,7 @@ def _first_phrase(verb: Token, words: Lexicon, stop: int) -> Found:
 
 def _top(token: Token, verb: Token, first: int) -> Token:
     """The head of the phrase that `token` stands in, to the right of the verb."""
-    while token.head.i != token.i and token.head.i >= first and token.head.pos_ in NOMINAL and token.head.i != verb.i:
+    while token.head.i >= first and token.head.i not in (token.i, verb.i) and part_of_head(token):
         token = token.head
     return token
 

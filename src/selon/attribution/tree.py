@@ -36,6 +36,8 @@ def children(token: Token, *relations: str) -> list[Token]:
 
 
 def is_passive(verb: Token) -> bool:
+    if any("Yes" in c.morph.get("Reflex", []) or c.dep_ in ("expl:comp", "expl:pv") for c in verb.children):
+        return False
     return any(c.dep_ in ("aux:pass", "nsubj:pass", "csubj:pass") for c in verb.children)
 
 
@@ -103,17 +105,52 @@ def noun_phrase(head: Token, without: Token | None = None, limit: Span | None = 
     `without` is a token (a cue) whose branch the phrase must not enter; `limit` the span it must stay in.
     """
     barred = [c for c in head.children if _leaves(c, head)]
-    barred += [n for n in subtree(head) if base(n) == "acl" and n.i != head.i and _leaves(n, n.head)]
+    barred += [n for n in subtree(head) if n.i != head.i and _set_off(n)]
     if without is not None:
         barred += [a for a in (without, *without.ancestors) if a.head.i == head.i and a.i != head.i]
     tokens = sorted(subtree(head, barred), key=lambda t: t.i)
     run = _unbroken(tokens, head)
     stop = without.i if without is not None and without.i > head.i else len(head.doc)
     run = [t for t in run if t.i < stop and (limit is None or limit.start <= t.idx < limit.end)]
-    run = _stripped(run or [head])
+    run = _whole_names(_stripped(run or [head]), limit, stop)
     found = hull(run)
     assert found is not None
     return found
+
+
+def _whole_names(run: list[Token], limit: Span | None, stop: int) -> list[Token]:
+    """Names that the tree broke (« Sen. | Kay | Bailey X ») put together again, over proper nouns only."""
+    doc, first, last = run[0].doc, run[0].i, run[-1].i
+    while (
+        first > 0 and doc[first].pos_ == "PROPN" and doc[first - 1].pos_ == "PROPN" and _inside(doc[first - 1], limit)
+    ):
+        first -= 1
+    while (
+        last + 1 < stop
+        and doc[last].pos_ == "PROPN"
+        and doc[last + 1].pos_ == "PROPN"
+        and _inside(doc[last + 1], limit)
+    ):
+        last += 1
+    return list(doc[first : last + 1]) if (first, last) != (run[0].i, run[-1].i) else run
+
+
+def _inside(token: Token, limit: Span | None) -> bool:
+    return limit is None or limit.start <= token.idx < limit.end
+
+
+def part_of_head(token: Token) -> bool:
+    """Whether the head is of the same noun phrase: to the left, or to the right of a modifier or compound."""
+    if token.head.pos_ not in NOMINAL:
+        return False
+    return token.head.i < token.i or base(token) in ("compound", "flat", "amod", "nummod", "det", "nmod:poss")
+
+
+def _set_off(token: Token) -> bool:
+    """A relative clause, participle or circumstance after a comma, however deep."""
+    if base(token) == "acl":
+        return _leaves(token, token.head)
+    return base(token) in ("nmod", "obl") and bool(children(token, "case")) and _after_comma(token)
 
 
 def _leaves(child: Token, head: Token) -> bool:
@@ -143,10 +180,11 @@ def _leaves(child: Token, head: Token) -> bool:
 
 
 def _speaks(child: Token) -> bool:
-    """A present participle with a clause of its own (« X soulignant que … ») is no part of the name."""
-    return (
-        is_participle(child) and "Past" not in child.morph.get("Tense", []) and bool(children(child, "ccomp", "xcomp"))
-    )
+    """« X soulignant que … », « X qui souligne que … »: with a complement of its own a verb is no part of the name."""
+    if is_participle(child):
+        present = "Past" not in child.morph.get("Tense", [])
+        return present and any(c.i > child.i and base(c) != "punct" for c in child.children)
+    return child.dep_ == "acl:relcl" and any(c.i > child.i and children(c, "mark") for c in children(child, "ccomp"))
 
 
 def _after_comma(token: Token) -> bool:

@@ -93,6 +93,20 @@ def _introduced(ctx: Context, left: Span, content: tuple[Span, ...], route: str)
             "noun",
             source.head,
         )
+    for adjective in [t for t in tokens if t.pos_ == "ADJ" and ctx.words.stance("adjective", t.lemma_.lower())][-1:]:
+        source = source_of(adjective, ctx.words)
+        yield Candidate(
+            route,
+            content,
+            cue_span(ctx, adjective),
+            source.span,
+            adjective.i,
+            adjective.lemma_.lower(),
+            "adjective",
+            source.how,
+            "adjective",
+            source.head,
+        )
     if not verbs and tokens and len(tokens) <= LABEL_WORDS:
         head = next((t for t in tokens if t.pos_ in ("PROPN", "NOUN")), None)
         if head is not None:
@@ -103,7 +117,10 @@ def _introduced(ctx: Context, left: Span, content: tuple[Span, ...], route: str)
 
 
 def _is_cue(ctx: Context, token: Token) -> bool:
-    return token.pos_ in VERBAL and base(token) not in ("aux", "cop") and is_cue_verb(ctx, cue_lemma(ctx, token))
+    lemma = cue_lemma(ctx, token)
+    if token.pos_ not in VERBAL:
+        return lemma == token.lower_ and ctx.words.strength("verb", lemma) == "strong" and token.pos_ != "NOUN"
+    return base(token) not in ("aux", "cop") and is_cue_verb(ctx, lemma)
 
 
 def _before_quotation(ctx: Context, quotation: Quotation) -> Iterator[Candidate]:

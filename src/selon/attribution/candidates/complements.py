@@ -63,6 +63,7 @@ def _of_verb(ctx: Context, verb: Token) -> Iterator[Candidate]:
         yield from _made(ctx, verb, child, ROUTES[relation], lemma, cue, source)
     if listed:
         yield from _joined(ctx, verb, lemma, cue, source)
+    yield from _framed(ctx, verb, lemma, cue, source)
 
 
 def _made(
@@ -90,7 +91,7 @@ def _made(
 
 def _joined(ctx: Context, verb: Token, lemma: str, cue: Span, source: Found) -> Iterator[Candidate]:
     """Object and what is said of it as one content: « accuse X de Y », « juge l'accord « mauvais » », "calls X a Y"."""
-    objects = [c for c in verb.children if base(c) == "obj" and c.i > verb.i and c.pos_ != "PRON"]
+    objects = [c for c in verb.children if base(c) == "obj" and c.i > verb.i]
     others = [c for c in verb.children if base(c) in ("xcomp", "obl", "advcl", "ccomp") and c.i > verb.i]
     if not objects:
         return
@@ -116,6 +117,40 @@ def _joined(ctx: Context, verb: Token, lemma: str, cue: Span, source: Found) -> 
                 source.head,
                 other.i,
             )
+
+
+def _framed(ctx: Context, verb: Token, lemma: str, cue: Span, source: Found) -> Iterator[Candidate]:
+    """« faire état de X », "make the case that S": verb and noun are the cue, what hangs on either is the content."""
+    for noun in verb.children:
+        if base(noun) not in ("obj", "obl", "xcomp", "fixed", "compound") or noun.i < verb.i or noun.i > verb.i + 5:
+            continue
+        frame = f"{lemma} {noun.lemma_.lower()}"
+        both = Span(cue.start, max(cue.end, end(noun)))
+        hanging = [
+            c
+            for c in (*noun.children, *verb.children)
+            if c.i > noun.i and base(c) in ("nmod", "acl", "ccomp", "obl", "xcomp", "advcl", "obj")
+        ]
+        for child in sorted(hanging, key=lambda t: t.i):
+            content = clause(ctx, child, noun if child.head.i == noun.i else verb)
+            if content is None or _overlaps(content, both):
+                continue
+            marker = marker_of(ctx, child, content)
+            if ctx.words.stance("frame", f"{frame}|{ctx.words.full(marker)}") or ctx.words.stance("frame", frame):
+                yield Candidate(
+                    "frame",
+                    (content,),
+                    both,
+                    _outside(source.span, content),
+                    verb.i,
+                    frame,
+                    "frame",
+                    source.how,
+                    marker,
+                    source.head,
+                    child.i,
+                )
+                break
 
 
 def _of_adjective(ctx: Context, adjective: Token) -> Iterator[Candidate]:

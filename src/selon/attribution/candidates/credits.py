@@ -22,6 +22,7 @@ from selon.attribution.tree import (
     is_finite,
     mood,
     noun_phrase,
+    part_of_head,
     subtree,
     verb_group,
 )
@@ -89,12 +90,8 @@ def _credited(ctx: Context, after: list[Token], cue: Span, sentence: Span) -> Fo
 
 
 def _outermost(token: Token, cue: Span) -> Token:
-    while (
-        token.head.i != token.i
-        and token.head.idx >= cue.end
-        and token.head.pos_ in ("NOUN", "PROPN", "PRON")
-        and token.head.i > token.i - 6
-    ):
+    """The head of the phrase that starts at `token`."""
+    while token.head.i != token.i and token.head.idx >= cue.end and part_of_head(token):
         token = token.head
     return token
 

@@ -6,14 +6,25 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
-from selon.attribution.boundaries import around, continued
+from selon.attribution.boundaries import around, continued, spoken
 from selon.attribution.candidates.candidate import Candidate, Context
 from selon.attribution.candidates.words import cue_lemma, is_cue_verb
 from selon.attribution.sources import Found, inverted, source_of, with_apposition
-from selon.attribution.tree import SUBJECTS, VERBAL, base, children, end, is_infinitive, is_participle, verb_group
+from selon.attribution.tree import (
+    NOMINAL,
+    SUBJECTS,
+    VERBAL,
+    base,
+    children,
+    end,
+    is_infinitive,
+    is_participle,
+    verb_group,
+)
 from selon.model import Span
 
-LEFT_SIGNS = ",–—―-?!…»”\"’'."
+NAME = 24  # tokens a name with its titles may have
+NAMING = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "ADP", "CCONJ", "NUM", "PUNCT", "PART"})
 REACH = 40  # tokens an insertion may last
 
 
@@ -26,36 +37,48 @@ def insertions(ctx: Context) -> Iterator[Candidate]:
             continue
         if not is_cue_verb(ctx, lemma) and token.pos_ not in VERBAL:
             continue
-        found = _insertion(ctx, token, lemma)
-        if found is not None:
-            yield found
+        yield from _insertion(ctx, token, lemma)
 
 
-def _insertion(ctx: Context, verb: Token, lemma: str) -> Candidate | None:
+def _insertion(ctx: Context, verb: Token, lemma: str) -> Iterator[Candidate]:
     sentence = ctx.layout.sentence(verb.idx)
     group = verb_group(verb, ctx.words)
     if is_infinitive(verb) or ((is_participle(verb) and group.start == verb.idx) and not _cued(ctx, lemma)):
-        return None
+        return
     turned = _turned(ctx, verb, group, sentence)
     straight = None if turned else _straight(ctx, verb, group, sentence)
     seen = turned or straight
     if seen is None:
-        return None
+        return
     start, source, how = seen
     stop = _stop(ctx, verb, source, sentence)
     strong = ctx.closing_at(start) is not None
-    if _has_complement(verb) and not (strong and turned):
-        return None
+    if _has_complement(verb) and not strong:
+        return
     if how == "straight" and not strong and not _ends(ctx, stop, sentence):
-        return None
-    both = _goes_on(ctx, verb, stop, sentence)
-    content = around(ctx, Span(start, stop), both=both)
-    content += _further(ctx, content, max(stop, sentence.end))
-    if not content or any(s.start < group.end and group.start < s.end for s in content):
-        return None
-    marker = "mark" if strong else "comma"
+        return
+    both = not strong and _goes_on(ctx, verb, stop, sentence)
     route = "insertion" if turned else "tag"
-    return Candidate(route, content, group, source.span, verb.i, lemma, "verb", source.how, marker, source.head)
+    for marker, content in _contents(ctx, Span(start, stop), both=both):
+        whole = content + _further(ctx, content, max(stop, sentence.end))
+        if not any(s.start < group.end and group.start < s.end for s in whole):
+            yield Candidate(route, whole, group, source.span, verb.i, lemma, "verb", source.how, marker, source.head)
+
+
+def _contents(ctx: Context, cut: Span, *, both: bool) -> Iterator[tuple[str, tuple[Span, ...]]]:
+    """What is said; where words of the sentence lead up to a quotation, with them and without."""
+    content = around(ctx, cut, both=both)
+    closed = ctx.closing_at(cut.start)
+    if closed is None or not content:
+        if content:
+            yield "comma", content
+        return
+    if content[0].start >= closed.outer.start:
+        yield "mark", content
+        return
+    if not ctx.text[content[0].start : closed.outer.start].rstrip().endswith(":"):
+        yield "mark-lead", content
+    yield "mark-only", spoken(ctx, closed) + content[1:]
 
 
 def _cued(ctx: Context, lemma: str) -> bool:
@@ -78,6 +101,9 @@ def _turned(ctx: Context, verb: Token, group: Span, sentence: Span) -> tuple[int
 
 def _straight(ctx: Context, verb: Token, group: Span, sentence: Span) -> tuple[int, Found, str] | None:
     """Subject, then verb, after a comma or closing mark."""
+    plain = _between(ctx, verb, group, sentence)
+    if plain is not None:
+        return plain.span.start if plain.span else group.start, plain, "straight"
     subjects = [c for c in verb.children if base(c) in SUBJECTS and c.i < verb.i]
     if not subjects:
         return None
@@ -90,13 +116,36 @@ def _straight(ctx: Context, verb: Token, group: Span, sentence: Span) -> tuple[i
     return start, source, "straight"
 
 
+def _between(ctx: Context, verb: Token, group: Span, sentence: Span) -> Found | None:
+    """All that stands between a closing mark and a strong cue, when it is no more than a name with its titles."""
+    if ctx.words.strength("verb", cue_lemma(ctx, verb)) != "strong":
+        return None
+    closed = [q.outer.end for q in ctx.quotations if sentence.start < q.outer.end <= group.start]
+    if not closed:
+        return None
+    tokens = [t for t in ctx.tokens(Span(max(closed), group.start)) if t.idx >= max(closed) and not t.is_space]
+    while tokens and tokens[0].is_punct:
+        tokens = tokens[1:]
+    if not tokens or len(tokens) > NAME or any(t.pos_ not in NAMING or t.text in ":;" for t in tokens):
+        return None
+    head = next((t for t in reversed(tokens) if base(t) in SUBJECTS and t.pos_ in NOMINAL), None)
+    head = head or next((t for t in tokens if t.pos_ in NOMINAL), None)
+    if head is None or (head.pos_ == "PRON" and len(tokens) > 1):
+        return None
+    return Found(Span(tokens[0].idx, end(tokens[-1])), head.i, "between")
+
+
 def _left(ctx: Context, verb: Token, group: Span) -> int:
     """Over pronouns before the verb group (« lui a dit ») and a leading « comme »."""
     first = next((t for t in ctx.tokens(Span(group.start, group.start + 1))), verb)
     i = first.i
-    while i > 0 and ctx.doc[i - 1].pos_ in ("PRON", "ADV") and not ctx.doc[i - 1].is_punct and first.i - i < 3:
+    while i > 0 and first.i - i < 3 and _joins(ctx, ctx.doc[i - 1]):
         i -= 1
     return _with_as(ctx, ctx.doc[i].idx)
+
+
+def _joins(ctx: Context, token: Token) -> bool:
+    return token.pos_ in ("PRON", "ADV") or ctx.words.is_("object_clitics", token.lower_)
 
 
 def _with_as(ctx: Context, start: int) -> int:

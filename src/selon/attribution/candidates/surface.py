@@ -11,7 +11,7 @@ from selon.attribution.candidates.candidate import Candidate, Context
 from selon.attribution.candidates.complements import cue_span
 from selon.attribution.candidates.words import cue_lemma
 from selon.attribution.sources import source_of
-from selon.attribution.tree import VERBAL, base, end, is_infinitive, is_participle
+from selon.attribution.tree import VERBAL, base, end, is_infinitive, is_participle, subtree
 from selon.model import Span
 
 REACH = 9  # tokens between a verb and its complementiser
@@ -76,6 +76,8 @@ def _stop(ctx: Context, verb: Token, opening: Token) -> int:
     if around is not None:
         stop = min(stop, around.inner.end)
     for token in ctx.tokens(Span(end(opening), stop)):
+        if base(token) == "conj" and token.head.i == verb.i:
+            return min(t.idx for t in subtree(token) if t.i > opening.i)
         if token.text != "," or token.i + 1 >= len(ctx.doc):
             continue
         after = ctx.doc[token.i + 1]
