@@ -72,7 +72,7 @@ def features(a: Terms, b: Terms) -> tuple[float, ...]:
 
 def _quantities(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> tuple[bool, bool]:
     """(some quantity is the same, some of one unit contradict)."""
-    pairs = [(p, q) for p in ours for q in theirs if p.unit == q.unit]
+    pairs = [(p, q) for p in ours for q in theirs if p.unit == q.unit and not p.low == q.low == 1]
     return any(p.low == q.low and p.high == q.high for p, q in pairs), any(not compatible(p, q) for p, q in pairs)
 
 

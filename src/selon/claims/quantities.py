@@ -23,6 +23,8 @@ ROUNDING = 0.05
 """How far a rounded number may be from the exact one: half of the last of two digits, about."""
 UNDATED_YEAR = 4
 """The year of a date without one: a leap year that no article speaks of."""
+PARTS = {"start_of": (1, 10), "middle_of": (11, 20), "end_of": (21, 28)}
+"""Days of a month that « début », « mi- » and « fin » leave open."""
 GAP = r"[ \t\u00a0\u202f\u2009]"
 _DIGITS = rf"\d{{1,3}}(?:(?:{GAP}|[.,])\d{{3}})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 
@@ -45,6 +47,7 @@ class Grammar:
     tail: re.Pattern[str]
     date: re.Pattern[str]
     clock: re.Pattern[str]
+    part: re.Pattern[str]
     bounds: dict[str, re.Pattern[str]]
     words: dict[str, Any]
 
@@ -62,6 +65,7 @@ def grammar(lang: str) -> Grammar:
     day = rf"(?P<day>\d{{1,2}}){ordinal}"
     year = r"(?:(?:,|\s)\s?(?P<year>(?:19|20)\d\d))?"
     either = rf"{day}\s(?P<month>{months})\b{year}|(?P<month2>{months})\s(?P<day2>\d{{1,2}}){ordinal}\b(?:,?\s(?P<year2>(?:19|20)\d\d))?"
+    parts = _any([form for name in PARTS for form in words["bounds"][name]])
     bounds = {name: re.compile(rf"(?:{_any(forms)})\s*$", re.I) for name, forms in words["bounds"].items()}
     return Grammar(
         lang,
@@ -69,6 +73,7 @@ def grammar(lang: str) -> Grammar:
         re.compile(tail, re.I),
         re.compile(rf"\b(?:{either})", re.I),
         re.compile(words["forms"]["clock"], re.I),
+        re.compile(rf"\b(?P<part>{parts})\s?(?P<month>{months})\b(?:\s(?P<year>(?:19|20)\d\d))?", re.I),
         bounds,
         words,
     )
@@ -82,9 +87,9 @@ def quantities(text: str, start: int, end: int, lang: str, year: int | None = No
     """Quantities of `text[start:end]` in order; spans are of `text`. `year` dates what names no year."""
     rules = grammar(lang)
     piece = text[start:end]
-    found = [*_dates(piece, rules, year), *_clocks(piece, rules)]
+    found = [*_dates(piece, rules, year), *_parts_of_months(piece, rules, year), *_clocks(piece, rules)]
     taken = {i for quantity in found for i in range(*quantity.span)}
-    found += [q for q in _counts(piece, rules) if not taken & set(range(*q.span))]
+    found += _compounded(piece, [q for q in _counts(piece, rules) if not taken & set(range(*q.span))], rules)
     moved = (_moved(quantity, start) for quantity in sorted(found, key=lambda quantity: quantity.span))
     return tuple(moved)
 
@@ -106,6 +111,14 @@ def _dates(piece: str, rules: Grammar, year: int | None) -> Iterator[Quantity]:
             continue
         says = when.isoformat() if stated or year else f"--{month:02d}-{day:02d}"
         yield Quantity(Span(*match.span()), "date", when.toordinal(), when.toordinal(), False, says)
+
+
+def _parts_of_months(piece: str, rules: Grammar, year: int | None) -> Iterator[Quantity]:
+    for match in rules.part.finditer(piece):
+        first, last = next(days for name, days in PARTS.items() if match["part"].lower() in rules.words["bounds"][name])
+        month = rules.words["months"][match["month"].lower()]
+        base = date(int(match["year"] or year or UNDATED_YEAR), month, 1).toordinal() - 1
+        yield Quantity(Span(*match.span()), "date", base + first, base + last, False, match.group(0))
 
 
 def _clocks(piece: str, rules: Grammar) -> Iterator[Quantity]:
@@ -134,11 +147,30 @@ def _counts(piece: str, rules: Grammar) -> Iterator[Quantity]:
         value = number.value * times
         symbol = piece[number.start - 1 : number.start]
         name, factor = _unit(unit or (symbol if symbol in "€$£" else ""), rules)
-        if not name and number.worded in rules.words["weak_numbers"]:
-            continue
         name = name or ("year" if _is_year(number) else _counted(piece, stop, rules))
+        if name == "number" and number.worded in rules.words["weak_numbers"]:
+            continue
         span = Span(number.start - (symbol in "€$£" and bool(symbol)), stop)
         yield _bounded(piece, span, name, value * factor, number.approximate, rules)
+
+
+def _compounded(piece: str, counted: list[Quantity], rules: Grammar) -> list[Quantity]:
+    """« deux mois et un jour » is one duration, not two."""
+    between = re.compile(rf"\s(?:{_any(rules.words['joiners'])}\s)?", re.I)
+    merged: list[Quantity] = []
+    for q in counted:
+        last = merged[-1] if merged else None
+        if (
+            last
+            and last.unit == q.unit == "hour"
+            and last.low > q.low
+            and between.fullmatch(piece, last.span.end, q.span.start)
+        ):
+            span, hours = Span(last.span.start, q.span.end), last.low + q.low
+            merged[-1] = Quantity(span, "hour", hours, hours, last.approximate, _says(hours, "hour"))
+        else:
+            merged.append(q)
+    return merged
 
 
 def _numbers(piece: str, rules: Grammar) -> Iterator[Number]:
@@ -213,12 +245,23 @@ def compatible(a: Quantity, b: Quantity) -> bool:
     """Whether both can be so: same unit, intervals that meet once widened by rounding where one is rounded or approximate."""
     if a.low == b.low and a.high == b.high:
         return True
+    if a.unit == "date" and (date.fromordinal(int(a.low)).year == UNDATED_YEAR) != (
+        date.fromordinal(int(b.low)).year == UNDATED_YEAR
+    ):
+        a, b = _undated(a), _undated(b)
     slack = max(_slack(a), _slack(b))
     return (
         a.low - slack <= b.high + slack
         and b.low - slack <= a.high + slack
         and (slack > 0 or (a.low <= b.high and b.low <= a.high))
     )
+
+
+def _undated(quantity: Quantity) -> Quantity:
+    low, high = (
+        date.fromordinal(int(day)).replace(year=UNDATED_YEAR).toordinal() for day in (quantity.low, quantity.high)
+    )
+    return Quantity(quantity.span, quantity.unit, low, high, quantity.approximate, quantity.says)
 
 
 def _slack(quantity: Quantity) -> float:

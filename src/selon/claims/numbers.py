@@ -1,0 +1,143 @@
+"""Discrepancies of numbers, sums, durations, dates and hours: the same thing measured, with values that cannot all be so.
+
+Two quantities are of the same thing where they have one unit, the words around them are alike, and neither article gives the
+other's value too (who names both explains them). Rounding and open bounds do not contradict (`quantities.compatible`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from selon.claims.context import Surroundings, likeness
+from selon.claims.quantities import compatible
+from selon.identity import content_id
+from selon.model import Discrepancy, DiscrepancyKind, Quantity, Reading, Reason, Side, Statement, Weight
+
+ALIKE = 0.12
+"""Likeness of surroundings from which on two quantities may be of one thing."""
+ALIKE_COUNTED = 0.05
+"""The same where both count the same noun."""
+FARTHEST = 25.0
+"""Values farther apart than this factor measure two things."""
+MEASURES = {
+    "EUR",
+    "USD",
+    "GBP",
+    "percent",
+    "metre",
+    "kilometre",
+    "tonne",
+    "kilogram",
+    "hectare",
+    "hour",
+    "date",
+    "clock",
+    "year",
+}
+TIMES = {"date", "clock", "year", "hour"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    reading: Reading
+    statement: Statement
+    quantity: Quantity
+    around: dict[str, float]
+
+
+def number_discrepancies(readings: Sequence[Reading], surroundings: Surroundings) -> Iterator[Discrepancy]:
+    """Discrepancies between articles, one for each thing measured, with all sides."""
+    by_unit: dict[str, list[Mention]] = defaultdict(list)
+    for mention in _mentions(readings, surroundings):
+        by_unit[mention.quantity.unit].append(mention)
+    for unit, mentions in sorted(by_unit.items()):
+        if unit != "number":
+            for group in _groups(mentions):
+                yield from _discrepancy(unit, group)
+
+
+def _mentions(readings: Sequence[Reading], surroundings: Surroundings) -> Iterator[Mention]:
+    for reading in readings:
+        seen = set()
+        for statement in sorted(reading.statements, key=lambda s: s.span.end - s.span.start):
+            for quantity in statement.coding.quantities if statement.coding else ():
+                if quantity.span not in seen:
+                    seen.add(quantity.span)
+                    yield Mention(reading, statement, quantity, surroundings.around(reading, quantity.span))
+
+
+def _groups(mentions: Sequence[Mention]) -> Iterator[tuple[list[Mention], float]]:
+    """Mentions of one thing, joined pair by pair, with the likeness of the best contradicting pair."""
+    parent = list(range(len(mentions)))
+
+    def top(i: int) -> int:
+        while parent[i] != i:
+            i = parent[i]
+        return i
+
+    best: dict[int, float] = {}
+    for i, j, like in _alike(mentions):
+        if not compatible(mentions[i].quantity, mentions[j].quantity):
+            one, two = top(i), top(j)
+            parent[two] = one
+            best[one] = max(best.pop(two, 0.0), best.get(one, 0.0), like)
+    grouped: dict[int, list[Mention]] = defaultdict(list)
+    for i, mention in enumerate(mentions):
+        grouped[top(i)].append(mention)
+    yield from ((group, best[i]) for i, group in grouped.items() if len(group) > 1)
+
+
+def _alike(mentions: Sequence[Mention]) -> Iterator[tuple[int, int, float]]:
+    index: dict[str, list[int]] = defaultdict(list)
+    seen: set[tuple[int, int]] = set()
+    for j, mention in enumerate(mentions):
+        for stem in mention.around:
+            for i in index[stem]:
+                other = mentions[i]
+                if (
+                    (i, j) in seen
+                    or other.reading.article.id == mention.reading.article.id
+                    or not _near(other, mention)
+                ):
+                    continue
+                seen.add((i, j))
+                like = likeness(other.around, mention.around)
+                if like >= (ALIKE if mention.quantity.unit in MEASURES else ALIKE_COUNTED):
+                    yield i, j, like
+            index[stem].append(j)
+
+
+def _near(a: Mention, b: Mention) -> bool:
+    low, high = sorted((abs(a.quantity.low), abs(b.quantity.low)))
+    return a.quantity.unit in {"date", "clock", "year"} or high <= FARTHEST * max(low, 0.5)
+
+
+def _discrepancy(unit: str, group: tuple[list[Mention], float]) -> Iterator[Discrepancy]:
+    mentions, like = group
+    values = {m.quantity.says for m in mentions}
+    docs = {m.reading.article.doc for m in mentions}
+    if len(values) < 2 or len(docs) < 2:
+        return
+    kind = DiscrepancyKind.TIME if unit in TIMES else DiscrepancyKind.NUMBER
+    sides = tuple(
+        Side(m.reading.article.doc, m.quantity.span, m.quantity.says, m.statement.source)
+        for m in sorted(mentions, key=lambda m: (m.reading.article.doc, m.quantity.span))
+    )
+    minor = any(m.quantity.approximate for m in mentions) or (unit == "year")
+    yield Discrepancy(
+        id=content_id("discrepancy", kind, *[(s.doc, s.span, s.says) for s in sides]),
+        kind=kind,
+        weight=Weight.MINOR if minor else Weight.MAIN,
+        about=_about(mentions),
+        sides=sides,
+        reasons=(Reason("likeness of surroundings", f"{like:.2f}", round(like, 3)), Reason("unit", unit, 0.0)),
+    )
+
+
+def _about(mentions: Sequence[Mention]) -> str:
+    """The text around the first mention, cut to the clause: verbatim, so that nothing is invented."""
+    first = min(mentions, key=lambda m: m.statement.span.end - m.statement.span.start)
+    text = first.reading.article.text[first.statement.span.start : first.statement.span.end]
+    return " ".join(text.split())[:120]
