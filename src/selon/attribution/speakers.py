@@ -1,0 +1,240 @@
+"""The speaker of every attribution, resolved over the document, in the shortest full form of the document's language.
+
+A named person by their full name, a state for its government, capital or people, a body or outlet by its name, someone unnamed by what the
+text says of them, without article. Top-level attributions are gone through in the order of the text, nested ones after those they stand in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from selon.attribution.cast import Cast, cast_of
+from selon.attribution.coreference import (
+    NOBODY,
+    Scene,
+    Voice,
+    joined,
+    nominal,
+    place,
+    pronoun,
+    pronoun_group,
+    template,
+    voice_of,
+)
+from selon.attribution.kinds import kind_of
+from selon.attribution.mentions import Phrase, read, runs, shown, title_of, tokens_in, vocabulary
+from selon.language.outlets import outlet
+from selon.language.words import key
+from selon.model import Article, Attribution, Span, SpeakerKind, Speech
+
+HEARSAY = "hearsay"
+
+
+def resolve(article: Article, doc: Doc, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """The same attributions, in their order, with `speaker` and `kind` filled."""
+    lang = article.lang
+    quoted = [s for a in attributions if a.speech is Speech.DIRECT for s in a.content]
+    scene = Scene(doc, lang, vocabulary(lang), cast_of(doc, lang), quoted)
+    voices: dict[str, Voice] = {}
+    known = {a.id: a for a in attributions}
+    outer = [a for a in attributions if a.parent is None or a.parent not in known]
+    for attribution in sorted(outer, key=anchor):
+        voices[attribution.id] = _voice(attribution, scene, None, False, outer)
+        scene.said.append((anchor(attribution), voices[attribution.id]))
+        scene.said.sort(key=lambda s: s[0])
+    waiting = [a for a in attributions if a.id not in voices]
+    while waiting:
+        ready = [a for a in waiting if a.parent in voices] or waiting[:1]
+        for attribution in sorted(ready, key=anchor):
+            parent = known.get(attribution.parent or "")
+            direct = parent is not None and parent.speech is Speech.DIRECT
+            uttering = voices.get(attribution.parent or "")
+            voices[attribution.id] = _voice(attribution, scene, uttering, direct, outer)
+        waiting = [a for a in waiting if a.id not in voices]
+    return tuple(replace(a, speaker=voices[a.id].name, kind=voices[a.id].kind) for a in attributions)
+
+
+def anchor(attribution: Attribution) -> int:
+    """Where the text says who speaks: the source, else the cue, else the content."""
+    span = attribution.source or attribution.cue or (attribution.content or (Span(0, 0),))[0]
+    return span.start
+
+
+def _voice(
+    attribution: Attribution, scene: Scene, parent: Voice | None, direct: bool, outer: Sequence[Attribution]
+) -> Voice:
+    if attribution.source is None:
+        return _without_source(attribution, scene, parent, outer)
+    phrase = read(scene.doc, attribution.source, scene.lang)
+    if not phrase.tokens:
+        return NOBODY
+    return _several_named(phrase, scene) or voice(phrase, scene, parent, direct)
+
+
+def voice(phrase: Phrase, scene: Scene, parent: Voice | None = None, direct: bool = False) -> Voice:
+    """Who one noun phrase stands for."""
+    group = pronoun_group(phrase, scene.words)
+    if group:
+        return pronoun(phrase, group, scene, parent, direct)
+    if phrase.head is not None and not phrase.name:
+        found = nominal(phrase, scene)
+        if found is not None:
+            return found
+        owned = _owned(phrase, scene)
+        if owned is not None:
+            return owned
+    return _named(phrase, scene)
+
+
+def _named(phrase: Phrase, scene: Scene) -> Voice:
+    """The voice of a phrase that says itself who it is, by name or description."""
+    words, lang, cast = scene.words, scene.lang, scene.cast
+    person = cast.person(shown(phrase.name), phrase.tokens[0].idx) if phrase.name else None
+    kind = kind_of(phrase, words, lang, person is not None)
+    plural = _is_plural(phrase)
+    if kind is SpeakerKind.PERSON:
+        if person is not None:
+            return voice_of(person, cast)
+        gender = phrase.title if phrase.title in ("masculine", "feminine") else ""
+        return Voice(shown(phrase.name) or _described(phrase, scene), kind, gender)
+    if kind is SpeakerKind.OUTLET:
+        return Voice(_outlet_name(phrase, scene), kind)
+    stands_for = place(phrase, scene)
+    if stands_for is not None:
+        return Voice(stands_for, SpeakerKind.INSTITUTION)
+    head = phrase.head.lemma_.lower() if phrase.head is not None else ""
+    gender = _gender(phrase.head) if kind is SpeakerKind.UNNAMED else ""
+    name = cast.bodies.get(key(shown(phrase.core))) if not head else None
+    return Voice(name or _described(phrase, scene), kind, gender, plural, head)
+
+
+def _described(phrase: Phrase, scene: Scene) -> str:
+    """The phrase without its article, names in it in full."""
+    parts: list[str] = []
+    skip = -1
+    for run in [()] if not phrase.core else runs(phrase.core, scene.words):
+        if not run or (run[0].i == phrase.core[0].i and phrase.head is None):
+            continue
+        person = scene.cast.person(shown(run), run[0].idx)
+        if person is None:
+            continue
+        lead = run[0].i - 1 if title_of(run[0].nbor(-1), scene.words) else run[0].i
+        parts += [shown([t for t in phrase.core if skip < t.i < lead]), person.name]
+        skip = run[-1].i
+    rest = [t for t in phrase.core if t.i > skip]
+    text = " ".join(p for p in (*parts, shown(rest)) if p).replace("d' ", "d'").replace("d’ ", "d’")
+    first = phrase.core[0] if phrase.core else None
+    if first is not None and first.pos_ == "NOUN" and first.text[1:].islower():
+        text = text[:1].lower() + text[1:]
+    return text
+
+
+def _outlet_name(phrase: Phrase, scene: Scene) -> str:
+    """The outlet's usual name, or its own where a name stands beside the noun, else the description."""
+    name = shown(phrase.name)
+    for text in (f"{phrase.word} {name}".strip(), name, shown(phrase.core)):
+        known = outlet(text) if text else None
+        if known is not None:
+            return known.name
+    return name or _described(phrase, scene)
+
+
+def _owned(phrase: Phrase, scene: Scene) -> Voice | None:
+    """« son cabinet », "her office": a body or person told by whose it is."""
+    if phrase.determiner != "possessive" or phrase.head is None:
+        return None
+    group = scene.words.group_of("pronouns.", phrase.word) or "any"
+    owner = pronoun(phrase, group if group != "any" else "", scene, None, False)
+    if owner.name is None:
+        return None
+    text = template("possessed", scene.words).format(owner=owner.name, thing=_described(phrase, scene))
+    return Voice(text, kind_of(phrase, scene.words, scene.lang), head=phrase.head.lemma_.lower())
+
+
+def _several_named(phrase: Phrase, scene: Scene) -> Voice | None:
+    """Two or more speakers joined by « et »: each resolved, where each is told by a name."""
+    cuts = [t.i for t in phrase.tokens if t.lower_ in scene.words.words["groups.coordinated"]]
+    if not cuts or len(phrase.tokens) < 3:
+        return None
+    edges = [phrase.tokens[0].i, *cuts, phrase.tokens[-1].i + 1]
+    pieces = [
+        _span(scene.doc[a if k == 0 else a + 1 : b]) for k, (a, b) in enumerate(zip(edges, edges[1:], strict=False))
+    ]
+    voices = [_single_named(piece, scene) for piece in pieces if piece is not None]
+    if len(voices) < 2 or any(v is None for v in voices):
+        return None
+    first, *others = [v for v in voices if v is not None]
+    name = first.name or ""
+    for other in others:
+        name = joined(name, other.name or "", scene)
+    return Voice(name, first.kind, plural=True)
+
+
+def _single_named(piece: Span, scene: Scene) -> Voice | None:
+    phrase = read(scene.doc, piece, scene.lang)
+    if not phrase.name or (
+        phrase.head is not None and phrase.tokens[0].lower_ in scene.words.words["names.prepositions"]
+    ):
+        return None
+    found = _named(phrase, scene)
+    whole = found.kind is not SpeakerKind.PERSON or found.given is not None or phrase.title
+    return found if found.name and whole else None
+
+
+def _span(tokens: Sequence[Token]) -> Span | None:
+    return Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1])) if len(tokens) else None
+
+
+def _without_source(
+    attribution: Attribution, scene: Scene, parent: Voice | None, outer: Sequence[Attribution]
+) -> Voice:
+    """A quotation that goes on is its last speaker's, so is an infinitive that adds; the rest is no one's.
+
+    A quotation that opens its paragraph before anyone speaks there is whose word comes next in it.
+    """
+    position = anchor(attribution)
+    if any(r.feature == "route" and r.value == HEARSAY for r in attribution.reasons):
+        return NOBODY
+    if attribution.cue is not None:
+        adds = any("Inf" in t.morph.get("VerbForm", []) for t in tokens_in(scene.doc, attribution.cue))
+        return (scene.last(position) or NOBODY) if adds and parent is None else NOBODY
+    if parent is not None:
+        return parent
+    return _repeated(attribution, scene) or _going_on(attribution, scene, outer)
+
+
+def _going_on(attribution: Attribution, scene: Scene, outer: Sequence[Attribution]) -> Voice:
+    text, position = scene.doc.text, anchor(attribution)
+    opening = text.rfind("\n", 0, position)
+    last = [at for at, v in scene.said if at < position and v.name]
+    if last and last[-1] > opening:
+        return scene.last(position) or NOBODY
+    closing = text.find("\n", position)
+    later = [
+        a
+        for a in sorted(outer, key=anchor)
+        if a.source is not None and position < anchor(a) and (closing < 0 or anchor(a) < closing)
+    ]
+    if later and (not last or attribution.speech is not Speech.DIRECT):
+        return _voice(later[0], scene, None, False, ())
+    return scene.last(position) or NOBODY
+
+
+def _repeated(attribution: Attribution, scene: Scene) -> Voice | None:
+    """A heading that only quotes is whose words it repeats: not known yet when it is met, so looked for in the text."""
+    return None
+
+
+def _is_plural(phrase: Phrase) -> bool:
+    return phrase.head is not None and "Plur" in phrase.head.morph.get("Number", [])
+
+
+def _gender(head: Token | None) -> str:
+    values = head.morph.get("Gender", []) if head is not None else []
+    return {"Masc": "masculine", "Fem": "feminine"}.get(values[0] if values else "", "")
+
+
+__all__ = ["Cast", "resolve", "voice"]
