@@ -102,3 +102,12 @@ def _oddness(text: str) -> int:
             or (char in "«»„‚" and within)
         )
     return odd
+
+
+def encoding_of(head: bytes, subject: str) -> str:
+    """The encoding of a stream of text that begins with `head`, for reading it line by line."""
+    for mark, encoding in MARKS:
+        if head.startswith(mark):
+            return "utf-8-sig" if encoding == "utf-8" else encoding
+    text = decode(head, subject)
+    return next((name for name in LEGACY if _try(head, name) == text), "utf-8") if not head.isascii() else "utf-8"

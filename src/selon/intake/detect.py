@@ -26,7 +26,7 @@ def detect(text: str, subject: str = "") -> str:
     ranked = _identifier().rank(sample)
     best, sure = ranked[0]
     supported = language.supported()
-    nearest = next(code for code, _ in ranked if code in supported)
+    nearest: str = next(code for code, _ in ranked if code in supported)
     if best in supported or (letters < ENOUGH and _latin(sample)) or (sure < SURE and _latin(sample)):
         return nearest
     raise unknown(best, subject)

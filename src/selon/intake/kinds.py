@@ -60,18 +60,58 @@ MEDIA = {
     "multipart/related": "mhtml",
 }
 BESIDE = frozenset(
-    ".css .js .mjs .map .png .jpg .jpeg .gif .svg .webp .avif .ico .woff .woff2 .ttf .eot .otf .mp4 .webm .mp3 .ogg .db .sqlite "
-    ".db-wal .db-shm .lock .pyc .toml .ini .cfg .yaml .yml .log".split()
+    f".{name}"
+    for names in (
+        (
+            "css",
+            "js",
+            "mjs",
+            "map",
+            "png",
+            "jpg",
+            "jpeg",
+            "gif",
+            "svg",
+            "webp",
+            "avif",
+            "ico",
+            "woff",
+            "woff2",
+            "ttf",
+            "otf",
+        ),
+        (
+            "mp4",
+            "webm",
+            "mp3",
+            "ogg",
+            "db",
+            "sqlite",
+            "db-wal",
+            "db-shm",
+            "lock",
+            "pyc",
+            "toml",
+            "ini",
+            "cfg",
+            "yaml",
+            "yml",
+            "log",
+        ),
+    )
+    for name in names
 )
 """Suffixes of what lies beside articles in a folder; there, and only there, it is passed over in silence."""
 
 XML = re.compile(rb"<(rss|feed|rdf:rdf|urlset|sitemapindex|html)[\s>:]")
+XML_STARTS = (b"<?xml", b"<rss", b"<feed", b"<urlset", b"<sitemapindex", b"<rdf:rdf")
+MIME = re.compile(rb"(from: .{0,200}\r?\n(.{0,300}\r?\n){0,8}?)?mime-version: 1\.0")
 HTML = re.compile(rb"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]|<article[\s>]")
 
 
 def reader_of(source: Source) -> Reader:
     module, name = READERS[kind_of(source, source.head())].split(":")
-    return cast(Reader, getattr(import_module(module), name))
+    return cast("Reader", getattr(import_module(module), name))
 
 
 def kind_of(source: Source, head: bytes) -> str:
@@ -83,7 +123,9 @@ def kind_of(source: Source, head: bytes) -> str:
         return _gzipped(source.name.lower())
     if head[257:262] == b"ustar":
         return "tar"
-    return _marked(head, source) or MEDIA.get(source.declared[0]) or SUFFIXES.get(source.suffix) or "text"
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    by_name = SUFFIXES.get(source.suffix)
+    return _of_markup(start) or MEDIA.get(source.declared[0]) or _of_form(start, by_name) or by_name or "text"
 
 
 def _gzipped(name: str) -> str:
@@ -92,22 +134,18 @@ def _gzipped(name: str) -> str:
     return "warc" if name.endswith(".warc.gz") else "gzip"
 
 
-def _marked(head: bytes, source: Source) -> str | None:
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    known = SUFFIXES.get(source.suffix)
-    if start.startswith((b"<?xml", b"<rss", b"<feed", b"<urlset", b"<sitemapindex", b"<rdf:rdf")) and (
-        match := XML.search(start)
-    ):
+def _of_markup(start: bytes) -> str | None:
+    if start.startswith(XML_STARTS) and (match := XML.search(start)):
         return {b"urlset": "sitemap", b"sitemapindex": "sitemap", b"html": "html"}.get(match.group(1), "feed")
     if start.startswith(b"{") and b"jsonfeed.org/version" in start:
         return "feed"
-    if known in {"jsonl", "json", "csv", "markdown", "mhtml"}:
-        return known
-    if (
-        re.match(rb"(from: .{0,200}\r?\n(.{0,300}\r?\n){0,8}?)?mime-version: 1\.0", start)
-        and b"multipart/related" in start
-    ):
-        return "mhtml"
-    if HTML.match(start) or (start.startswith(b"<") and HTML.search(start)):
-        return "html"
     return None
+
+
+def _of_form(start: bytes, by_name: str | None) -> str | None:
+    """What names do not tell: a page or a saved page under any name but that of a table or of Markdown."""
+    if by_name in {"jsonl", "json", "csv", "markdown", "mhtml"}:
+        return by_name
+    if MIME.match(start) and b"multipart/related" in start:
+        return "mhtml"
+    return "html" if start.startswith(b"<") and HTML.search(start) else None

@@ -13,9 +13,10 @@ SHORT = 240
 TAG = re.compile(r"(?=\S*\d)(?=\S*[a-z])[a-z0-9]{1,16}(?:[-_][a-z0-9]{1,16}){1,6}")
 ADDRESS = re.compile(r"(?:(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?:[@#][\w]+[ ,]*)+)", re.IGNORECASE)
 CREDIT = re.compile(
-    r"(?:.{3,120}[|/©] ?)?[A-ZÀ-Þ][A-ZÀ-Þ .'/&-]{1,40}[|/] ?(?:VIA )?[A-ZÀ-Þ][A-ZÀ-Þ .'/-]{2,40}|©.{2,80}|.{2,160}(?:/|via |by |par )(?:Getty(?: Images)?|Shutterstock|iStock)\b.{0,60}"
+    r"(?:.{3,120}[|/©] ?)?[A-ZÀ-Þ][A-ZÀ-Þ .'/&-]{1,40}[|/] ?(?:VIA )?[A-ZÀ-Þ][A-ZÀ-Þ .'/-]{2,40}"
+    r"|©.{2,80}"
+    r"|.{2,160}(?:/|via |by |par )(?:Getty(?: Images)?|Shutterstock|iStock)\b.{0,60}"
 )
-NO_WORDS = re.compile(r"[\W_]+")
 
 
 def mark_lines(found: list[Line]) -> None:

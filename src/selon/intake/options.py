@@ -11,9 +11,10 @@ from selon.errors import SelonError
 class IntakeOptions:
     """`lang` overrides detection. Limits, in bytes, seconds and counts, hold for every input on its own.
 
-    `max_bytes` is the largest input (or archive member, or table row) read whole; `max_unpacked` the most that one archive may unfold
-    to, `max_ratio` by how much more than its packed size; `max_depth` how deep archives may nest; `max_members` how
-    many members one may hold. `allow_private` lets addresses of this host and of private networks be fetched.
+    `max_bytes` is the largest input (or archive member, or table row) read whole; `max_unpacked` the most that one
+    archive may unfold to, `max_ratio` by how much more than its packed size; `max_depth` how deep archives may nest,
+    `max_members` how many members one may hold; `max_entries` how many entries of a feed are followed. `timeout` is for
+    one exchange with a host, as a whole. `allow_private` lets addresses of this host and of private networks be fetched.
     """
 
     lang: str | None = None

@@ -54,15 +54,9 @@ class Source:
 
     def inner(self, name: str, open: Callable[[], BinaryIO], meta: Meta | None = None) -> Source:
         """A member of this one, one level deeper."""
-        return replace(
-            self,
-            name=name,
-            subject=f"{self.subject}!{name}",
-            open=open,
-            depth=self.depth + 1,
-            declared=("", ""),
-            meta=meta or self.meta,
-        )
+        subject, short = f"{self.subject}!{name}", PurePosixPath(name).name or self.name
+        meta = meta or self.meta
+        return replace(self, name=short, subject=subject, open=open, depth=self.depth + 1, declared=("", ""), meta=meta)
 
 
 class Reader(Protocol):

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from selon.intake.charset import decode
+from selon.intake.dates import iso
 from selon.intake.options import IntakeOptions
 from selon.intake.raw import Meta, Raw
 from selon.intake.source import Source
@@ -48,7 +49,10 @@ def _front(fields: str) -> Meta:
     known = {match["key"].lower(): match["value"].strip("\"'") for match in FIELD.finditer(fields)}
     author = known.get("author") or known.get("authors", "")
     return Meta(
-        title=known.get("title"), outlet=known.get("outlet") or known.get("publication"), published=known.get("date") or known.get("published"),
-        url=known.get("url") or known.get("canonical"), lang=known.get("lang"),
-        authors=tuple(name.strip(" \"'") for name in author.strip("[]").split(",") if name.strip(" \"'")),
-    )  # fmt: skip
+        title=known.get("title"),
+        outlet=known.get("outlet") or known.get("publication"),
+        authors=tuple(filter(None, (name.strip(" \"'") for name in author.strip("[]").split(",")))),
+        published=iso(known.get("date") or known.get("published")),
+        url=known.get("url") or known.get("canonical"),
+        lang=known.get("lang"),
+    )
