@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import blake2b
 
 VERSION = "1"
@@ -15,6 +16,16 @@ def content_id(kind: str, *fields: object) -> str:
     digest = blake2b(digest_size=10)
     digest.update(_encode((VERSION, kind, *fields)))
     return digest.hexdigest()
+
+
+def article_id(doc: str, text: str) -> str:
+    """The id of an article: the same text under another name is another article."""
+    return content_id("article", doc, text)
+
+
+def statement_id(article: str, parts: Sequence[object], said: Sequence[str], how: str, chain: Sequence[str]) -> str:
+    """The id of a statement: where it stands in which article, its words, how it is carried and by whom."""
+    return content_id("statement", article, parts, said, how, chain)
 
 
 def _encode(value: object) -> bytes:

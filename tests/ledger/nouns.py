@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from enum import StrEnum
 from types import NoneType
 from typing import Any, get_args, get_type_hints
 
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 from selon.identity import content_id
 from selon.model import Article, Reading, Span, Story
+
+SOME = settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+)
+"""Every example writes files, so shrinking one would take minutes; what fails is printed as it is."""
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 SPAN = st.builds(lambda start, size: Span(start, start + size), st.integers(0, 500), st.integers(1, 500))
@@ -70,8 +79,4 @@ def stories(draw: st.DrawFn) -> Story:
         for at, claim in enumerate(story.claims)
     )
     discrepancies = tuple(replace(d, id=f"d{at}") for at, d in enumerate(story.discrepancies))
-    return replace(story, readings=told, claims=claims, discrepancies=discrepancies)
-
-
-def names(noun: type) -> set[str]:
-    return {field.name for field in fields(noun)}
+    return replace(story, id=content_id("story", story.id), readings=told, claims=claims, discrepancies=discrepancies)

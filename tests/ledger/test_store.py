@@ -1,27 +1,17 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 
 from selon.ledger import Ledger
 from selon.model import Reading, Story
 from tests.ledger import nouns
 
-some = settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(tmp_path / "l.db") as opened:
-        yield opened
-
 
 @given(reading=nouns.readings())
-@some
+@nouns.SOME
 def test_every_field_of_a_reading_comes_back(reading: Reading) -> None:
     with TemporaryDirectory() as folder, Ledger.open(Path(folder) / "l.db") as ledger:
         assert ledger.add(reading)
@@ -31,7 +21,7 @@ def test_every_field_of_a_reading_comes_back(reading: Reading) -> None:
 
 
 @given(story=nouns.stories())
-@some
+@nouns.SOME
 def test_every_field_of_a_story_comes_back(story: Story) -> None:
     with TemporaryDirectory() as folder, Ledger.open(Path(folder) / "l.db") as ledger:
         for reading in story.readings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from selon.errors import Empty
-from selon.identity import content_id
+from selon.identity import article_id
 from selon.intake import shown
 from selon.intake.blocks import blocks
 from selon.intake.detect import check, detect
@@ -31,7 +31,7 @@ def article(
     found, known = blocks(text, title)
     code = check(lang, doc) if lang else detect(text, doc)
     return Article(
-        id=content_id("article", doc, text),
+        id=article_id(doc, text),
         doc=doc,
         text=text,
         lang=code,

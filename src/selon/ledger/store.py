@@ -16,8 +16,10 @@ from selon.ledger.connection import connect, failures, transaction
 from selon.ledger.schema import TABLES
 from selon.model import Article, Judgement, JudgementKind, Reading, Story
 
-CURRENT = "SELECT id FROM articles WHERE id NOT IN (SELECT supersedes FROM articles WHERE supersedes IS NOT NULL)"
-"""Articles that no later version of their address supersedes."""
+CURRENT = """
+  SELECT id FROM articles WHERE id NOT IN (SELECT supersedes FROM articles WHERE supersedes IS NOT NULL) ORDER BY key
+"""
+"""Articles that no later version of their address supersedes, in the order they came in."""
 
 
 class Ledger:

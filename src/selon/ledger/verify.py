@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 
 from selon.errors import LedgerError
-from selon.identity import content_id
+from selon.identity import article_id, statement_id
 from selon.ledger import readings, tellings
 from selon.ledger.faults import Fault, span_faults
 from selon.ledger.store import Ledger
@@ -65,7 +65,7 @@ def _seal_faults(connection: sqlite3.Connection, reading: Reading) -> Iterator[F
 def reading_faults(reading: Reading) -> Iterator[Fault]:
     """What is off within one reading."""
     article = reading.article
-    if article.id != content_id("article", article.doc, article.text):
+    if article.id != article_id(article.doc, article.text):
         yield Fault("articles", article.id, "is not the hash of its doc and text")
     yield from _block_faults(article)
     attributions = {attribution.id for attribution in reading.attributions}
@@ -103,6 +103,9 @@ def _statement_faults(article: Article, statement: Statement, known: Iterable[st
     quantities = statement.coding.quantities if statement.coding else ()
     spans = [statement.span, *statement.parts, *(quantity.span for quantity in quantities)]
     yield from span_faults("statements", statement.id, article.text, spans)
+    said = [article.text[slice(*part)] for part in statement.parts]
+    if statement.id != statement_id(article.id, statement.parts, said, statement.how, statement.chain):
+        yield Fault("statements", statement.id, "is not the hash of its words, its place and its voices")
     if statement.doc != article.doc:
         yield Fault("statements", statement.id, f"names the doc {statement.doc!r}, its article {article.doc!r}")
     if statement.attribution is not None and statement.attribution not in known:
