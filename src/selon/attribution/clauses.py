@@ -1,4 +1,7 @@
-"""Clauses of a sentence: the stretches that say one thing, with the head that says it."""
+"""What in a sentence says one thing: its clauses, and its noun phrases that tell an event or a state.
+
+« la perte de 751 millions subie par la banque » tells as much as « la banque a perdu 751 millions »; accounts of one event use both.
+"""
 
 from __future__ import annotations
 
@@ -8,68 +11,99 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
-from selon.attribution.tree import base, end, is_finite
+from selon.attribution.tree import NOMINAL, VERBAL, base, end, is_finite
 from selon.model import Span
 
-SPLIT_OFF = {"conj", "parataxis"}
-OWN_STATEMENT = {"acl", "advcl", "ccomp", "csubj"}
-SHORTEST_CLAUSE = 4
-"""Tokens below which a dependent clause says nothing of its own."""
+COORDINATED = frozenset({"conj", "parataxis"})
+DEPENDENT = frozenset({"acl", "advcl", "ccomp", "csubj", "xcomp"})
+LEFT_OUT = frozenset({"conj", "parataxis", "advcl", "acl"})
+"""Relations of clauses that stand for themselves and are no part of what their governor says."""
+ARGUMENTS = frozenset(
+    {"nsubj", "obj", "obl", "nmod", "ROOT", "conj", "iobj", "appos", "dislocated", "parataxis", "advcl", "xcomp"}
+)
+CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "NUM", "ADV"})
+SHORTEST_CLAUSE, SHORTEST_PHRASE, LONGEST_PHRASE = 3, 3, 24
+"""Words of content a dependent clause or a noun phrase must have, and words a noun phrase may have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """`tokens` in order, `head` among them; `parts` are their runs in characters, trimmed of marks and spaces."""
+    """`tokens` in order, `head` among them; `nominal` where a noun phrase stands for a clause."""
 
     head: Token
     tokens: tuple[Token, ...]
+    nominal: bool = False
 
     @property
     def parts(self) -> tuple[Span, ...]:
-        return tuple(_runs(self.tokens))
+        """Runs of neighbouring tokens in characters, without marks and spaces at their ends; runs without a word are dropped."""
+        return tuple(runs(self.tokens))
 
 
 def clauses(sentence: Sentence) -> list[Clause]:
-    """Main and coordinated clauses, each without the others, then the finite clauses that depend on them, in order."""
-    heads = [token for token in sentence if _is_main(token)]
-    split = {head.i for head in heads}
-    found = [Clause(head, tuple(_own(head, split))) for head in heads]
-    found += [
-        Clause(head, tuple(_own(head, split))) for head in sentence if head.i not in split and _is_dependent(head)
-    ]
-    return [clause for clause in found if clause.tokens and any(t.is_alpha for t in clause.tokens)]
+    """Main, coordinated and dependent clauses, each without those that stand for themselves, then telling noun phrases."""
+    heads = {token.i: token for token in sentence if _stands_alone(token)}
+    found = [Clause(head, tuple(_own(head, heads))) for head in heads.values()]
+    taken = {clause.tokens for clause in found}
+    for head in sentence:
+        if head.i not in heads and _tells(head):
+            phrase = Clause(head, tuple(_own(head, heads)), nominal=True)
+            if len(phrase.tokens) <= LONGEST_PHRASE and phrase.tokens not in taken and _worded(phrase, SHORTEST_PHRASE):
+                found.append(phrase)
+    return [clause for clause in found if clause.head.dep_ == "ROOT" or _worded(clause, SHORTEST_CLAUSE)]
 
 
-def _is_main(token: Token) -> bool:
-    if token.dep_ == "ROOT":
+def _worded(clause: Clause, least: int) -> bool:
+    return sum(token.pos_ in CONTENT for token in clause.tokens) >= least
+
+
+def _stands_alone(token: Token) -> bool:
+    relation = base(token)
+    if relation == "ROOT":
         return True
-    says = token.pos_ in {"VERB", "AUX"} or any(base(child) == "cop" for child in token.children)
-    subject = any(base(child) in {"nsubj", "csubj"} for child in token.children)
-    return base(token) in SPLIT_OFF and says and (subject or base(token) == "parataxis") and is_finite(token)
+    says = token.pos_ in VERBAL or any(base(child) == "cop" for child in token.children)
+    if relation in COORDINATED:
+        return says and (is_finite(token) or any(base(child) in {"nsubj", "obj", "obl"} for child in token.children))
+    return relation in DEPENDENT and (says or (relation == "acl" and token.pos_ == "ADJ")) and _long(token)
 
 
-def _is_dependent(token: Token) -> bool:
-    if base(token) not in OWN_STATEMENT or token.pos_ not in {"VERB", "AUX", "ADJ", "NOUN"}:
+def _long(token: Token) -> bool:
+    return sum(word.pos_ in CONTENT for word in token.subtree) >= SHORTEST_CLAUSE
+
+
+def _tells(token: Token) -> bool:
+    """A noun with a complement, a number or a clause of its own, where an argument may stand."""
+    if token.pos_ not in NOMINAL or token.pos_ == "PRON" or base(token) not in ARGUMENTS:
         return False
-    return sum(not t.is_punct for t in token.subtree) >= SHORTEST_CLAUSE
+    return any(base(child) in {"nmod", "acl", "nummod", "appos"} for child in token.children)
 
 
-def _own(head: Token, split: set[int]) -> Iterator[Token]:
-    """`head` and its dependents, in order, without the clauses that stand for themselves."""
-    stack, inside = [head], []
+def _own(head: Token, alone: dict[int, Token]) -> Iterator[Token]:
+    """`head` and its dependents, in order, without the clauses that stand for themselves beside it."""
+    stack, inside, seen = [head], [], set()
     while stack:
         token = stack.pop()
+        if token.i in seen:
+            continue
+        seen.add(token.i)
         inside.append(token)
-        stack.extend(child for child in token.children if child.i not in split)
+        stack.extend(child for child in token.children if not _left_out(child, head, alone))
     yield from sorted(inside, key=lambda token: token.i)
 
 
-def _runs(tokens: tuple[Token, ...]) -> Iterator[Span]:
-    """Runs of neighbouring tokens as spans, without marks and spaces at their ends; runs without a word are dropped."""
+def _left_out(child: Token, head: Token, alone: dict[int, Token]) -> bool:
+    if child.head.i == head.i and base(child) in {"case", "mark", "cc"} and base(head) not in {"acl", "advcl", "ccomp"}:
+        return base(child) != "mark"
+    if child.i not in alone:
+        return False
+    return base(child) in COORDINATED or (base(child) in LEFT_OUT and is_finite(child) and child.i > child.head.i)
+
+
+def runs(tokens: tuple[Token, ...]) -> Iterator[Span]:
     run: list[Token] = []
     for token in (*tokens, None):
         if run and (token is None or token.i != run[-1].i + 1):
-            words = [i for i, t in enumerate(run) if t.is_alpha or t.like_num or any(c.isalnum() for c in t.text)]
+            words = [i for i, t in enumerate(run) if any(c.isalnum() for c in t.text)]
             if words:
                 yield Span(run[words[0]].idx, end(run[words[-1]]))
             run = []

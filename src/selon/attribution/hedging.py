@@ -33,8 +33,22 @@ def is_hedged(tokens: Sequence[Token], head: Token, lang: str) -> bool:
     return tokens[-1].nbor().text == "?" if tokens[-1].i + 1 < len(tokens[-1].doc) else tokens[-1].text == "?"
 
 
+def is_doubted(tokens: Sequence[Token], head: Token, lang: str) -> bool:
+    """True where the noun phrase of `head` itself says that it may not be so (« un éventuel abus », “alleged fraud”)."""
+    adjectives = _words(lang)["adjectives"]
+    near = [token for token in tokens if token.head.i == head.i and base(token) in {"amod", "acl"}]
+    return any(token.lemma_.lower() in adjectives or token.lower_ in adjectives for token in near)
+
+
 def is_negated(head: Token, lang: str) -> bool:
     """True where `head`, an auxiliary of it or a word next to it denies."""
     words = _words(lang)["negations"]
     near = [head, *(child for child in head.children if base(child) in {"aux", "cop", "advmod", "det", "obj", "nsubj"})]
     return any(t.lower_ in words or any(c.lower_ in words for c in t.children) for t in near)
+
+
+def is_future(head: Token, lang: str) -> bool:
+    """True where `head` or an auxiliary of it speaks of what is yet to be."""
+    words = _words(lang)["future"]
+    group = [head, *(child for child in head.children if base(child) in {"aux", "cop"})]
+    return any("Fut" in t.morph.get("Tense", []) or t.lower_ in words for t in group)

@@ -1,131 +1,158 @@
 """Statements: what an article says, in its own voice or through a chain of attributions.
 
-Every content of an attribution is one, cut where it runs over sentences; so is every clause in the article's own voice that is
-not taken up by attributions, and every title.
+Each clause and each telling noun phrase is one, by the innermost attribution whose content holds its head; what no content holds
+is the article's own voice, its titles and the acts of saying among it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from selon.attribution.clauses import Clause, clauses
-from selon.attribution.hedging import is_hedged
-from selon.identity import content_id
-from selon.model import Article, Attribution, BlockKind, Factuality, How, Span, Stance, Statement
+from selon.attribution.clauses import CONTENT, Clause, clauses, runs
+from selon.attribution.hedging import is_doubted, is_hedged
+from selon.identity import statement_id
+from selon.model import Article, Attribution, BlockKind, Factuality, How, Span, Speech, Stance, Statement
 
-TAKEN_UP = 0.6
-"""Share of a clause's words inside attributions from which on it is not the article's own voice."""
+SAYING_WORDS = 4
+"""Words of content that an act of saying must have beside what is said to be a statement of its own."""
+PLAIN = frozenset({Stance.ASSERT, Stance.BELIEVE})
+
+
+@dataclass(frozen=True, slots=True)
+class _Voices:
+    """The attributions of an article by id, and for each character position the innermost one whose content holds it."""
+
+    by_id: dict[str, Attribution]
+    at: dict[int, Attribution]
+    cues: dict[int, Attribution]
 
 
 def statements(article: Article, doc: Doc, attributions: Sequence[Attribution]) -> tuple[Statement, ...]:
     """All statements of `article` in reading order; spans of title and body only, each with its chain of voices."""
-    titles = [block.span for block in article.blocks if block.kind is BlockKind.TITLE]
-    found = [*_attributed(article, doc, attributions, titles), *_own_voice(article, doc, attributions, titles)]
-    unique = {statement.id: statement for statement in found}
+    voices = _voices(attributions)
+    found = [*_of_clauses(article, doc, voices)]
+    said = {statement.attribution for statement in found if statement.attribution}
+    found += _of_contents(article, doc, [a for a in attributions if a.id not in said], voices)
+    unique = {(s.parts, s.chain, s.how): s for s in found}
     return tuple(sorted(unique.values(), key=lambda statement: (statement.span, statement.parts, statement.id)))
 
 
-def _attributed(
-    article: Article, doc: Doc, attributions: Sequence[Attribution], titles: Sequence[Span]
-) -> Iterator[Statement]:
+def _voices(attributions: Sequence[Attribution]) -> _Voices:
     by_id = {attribution.id: attribution for attribution in attributions}
+    at: dict[int, Attribution] = {}
+    for attribution in sorted(attributions, key=lambda a: len(_ancestry(a, by_id))):
+        for part in attribution.content:
+            at.update(dict.fromkeys(range(part.start, part.end), attribution))
+    cues = {i: a for a in attributions if a.cue for i in range(a.cue.start, a.cue.end)}
+    return _Voices(by_id, at, cues)
+
+
+def _of_clauses(article: Article, doc: Doc, voices: _Voices) -> Iterator[Statement]:
+    titles = [block.span for block in article.blocks if block.kind is BlockKind.TITLE]
+    analysed = [*titles, *(b.span for b in article.blocks if b.kind is BlockKind.BODY)]
+    for sentence in doc.sents:
+        if not len(sentence) or not _in(sentence.start_char, analysed):
+            continue
+        for clause in clauses(sentence):
+            voice = voices.at.get(clause.head.idx)
+            kept = _of_voice(clause, voice, voices)
+            parts = tuple(runs(kept))
+            if parts and any(_in(part.start, analysed) for part in parts):
+                how = _how(clause, kept, voice, voices, article.lang)
+                yield _statement(article, parts, how, voice, voices, _in(parts[0].start, titles))
+
+
+def _of_voice(clause: Clause, voice: Attribution | None, voices: _Voices) -> tuple[Token, ...]:
+    """The tokens of `clause` that its voice says; none where nothing but the frame of an attribution is left."""
+    if voice is not None:
+        ids = {voice.id}
+        return tuple(
+            t
+            for t in clause.tokens
+            if (a := voices.at.get(t.idx)) and (a.id in ids or voice in _ancestry(a, voices.by_id))
+        )
+    own = tuple(token for token in clause.tokens if token.idx not in voices.at)
+    saying = voices.cues.get(clause.head.idx)
+    if saying is None and len(own) == len(clause.tokens):
+        return own
+    if saying is not None and saying.stance not in PLAIN:
+        return clause.tokens
+    return own if sum(token.pos_ in CONTENT for token in own) >= SAYING_WORDS else ()
+
+
+def _how(clause: Clause, tokens: Sequence[Token], voice: Attribution | None, voices: _Voices, lang: str) -> How:
+    if voice is None:
+        doubted = is_doubted(tokens, clause.head, lang) if clause.nominal else is_hedged(tokens, clause.head, lang)
+        return How.HEDGED if doubted else How.ASSERTED
+    return how_of(voice, voices.by_id)
+
+
+def how_of(voice: Attribution, by_id: dict[str, Attribution]) -> How:
+    """How the article carries what `voice` says: denied by it or by one it speaks through, hearsay, or on its word."""
+    if any(a.stance is Stance.DENY for a in (voice, *_ancestry(voice, by_id))):
+        return How.REPORTED_DENIED
+    hearsay = voice.source is None and voice.speaker is None and voice.speech is Speech.INDIRECT
+    return How.HEDGED if hearsay else How.ATTRIBUTED
+
+
+def _of_contents(
+    article: Article, doc: Doc, attributions: Sequence[Attribution], voices: _Voices
+) -> Iterator[Statement]:
+    """Contents in which no clause was found, sentence by sentence."""
+    titles = [block.span for block in article.blocks if block.kind is BlockKind.TITLE]
     inner = {attribution.parent for attribution in attributions}
     for attribution in attributions:
-        chain = _chain(attribution, by_id)
-        how = How.REPORTED_DENIED if attribution.stance is Stance.DENY else How.ATTRIBUTED
-        if attribution.source is None and attribution.speaker is None:
-            how = How.HEDGED
         for part in attribution.content:
             for piece in _pieces(doc, part) if attribution.id not in inner else (part,):
-                yield _statement(article, (piece,), how, chain, attribution, _in(piece, titles))
+                how = how_of(attribution, voices.by_id)
+                yield _statement(article, (piece,), how, attribution, voices, _in(piece.start, titles))
 
 
 def _pieces(doc: Doc, part: Span) -> Iterator[Span]:
     """`part` cut at sentence ends, so that a quotation of three sentences is three statements."""
-    tokens = [token for token in doc if part.start <= token.idx < part.end]
-    run: list[Token] = []
-    for token in (*tokens, None):
-        if run and (token is None or token.is_sent_start):
-            worded = [t for t in run if any(c.isalnum() for c in t.text)]
-            if worded:
-                yield Span(max(worded[0].idx, part.start), min(worded[-1].idx + len(worded[-1].text), part.end))
-            run = []
-        if token is not None:
-            run.append(token)
+    span = doc.char_span(part.start, part.end, alignment_mode="expand")
+    for sentence in span.sents if span is not None else ():
+        tokens = tuple(t for t in sentence if part.start <= t.idx < part.end)
+        found = list(runs(tokens))
+        if found:
+            yield Span(found[0].start, min(found[-1].end, part.end))
 
 
-def _own_voice(
-    article: Article, doc: Doc, attributions: Sequence[Attribution], titles: Sequence[Span]
-) -> Iterator[Statement]:
-    taken = _taken(attributions)
-    analysed = [b.span for b in article.blocks if b.kind in {BlockKind.TITLE, BlockKind.BODY}]
-    for sentence in doc.sents:
-        if not len(sentence) or not _in(Span(sentence.start_char, sentence.end_char), analysed):
-            continue
-        for clause in clauses(sentence):
-            parts = clause.parts
-            if not parts or _share_taken(clause, taken) >= TAKEN_UP or clause.head.idx in taken:
-                continue
-            how = How.HEDGED if is_hedged(clause.tokens, clause.head, article.lang) else How.ASSERTED
-            yield _statement(article, parts, how, (), None, _in(parts[0], titles))
-
-
-def _taken(attributions: Sequence[Attribution]) -> set[int]:
-    """Characters of contents, cues and sources."""
-    return {
-        i
-        for attribution in attributions
-        for span in (*attribution.content, attribution.cue, attribution.source)
-        if span
-        for i in range(span.start, span.end)
-    }
-
-
-def _share_taken(clause: Clause, taken: set[int]) -> float:
-    words = [token for token in clause.tokens if any(c.isalnum() for c in token.text)]
-    return sum(token.idx in taken for token in words) / max(1, len(words))
-
-
-def _chain(attribution: Attribution, by_id: dict[str, Attribution]) -> tuple[str, ...]:
-    """Voices from the outermost to the one that speaks here; a voice without a name leaves no link."""
-    voices: list[str] = []
-    seen: set[str] = set()
-    current: Attribution | None = attribution
-    while current is not None and current.id not in seen:
-        seen.add(current.id)
-        if current.speaker:
-            voices.append(current.speaker)
+def _ancestry(attribution: Attribution, by_id: dict[str, Attribution]) -> list[Attribution]:
+    """The attributions that `attribution` is said in, the nearest first."""
+    found: list[Attribution] = []
+    current = by_id.get(attribution.parent) if attribution.parent else None
+    while current is not None and current not in found and current is not attribution:
+        found.append(current)
         current = by_id.get(current.parent) if current.parent else None
-    return tuple(reversed(voices))
+    return found
 
 
-def _in(span: Span, places: Sequence[Span]) -> bool:
-    return any(place.start <= span.start < place.end for place in places)
+def _in(position: int, places: Sequence[Span]) -> bool:
+    return any(place.start <= position < place.end for place in places)
 
 
 def _statement(
-    article: Article,
-    parts: tuple[Span, ...],
-    how: How,
-    chain: tuple[str, ...],
-    attribution: Attribution | None,
-    in_title: bool,
+    article: Article, parts: tuple[Span, ...], how: How, voice: Attribution | None, voices: _Voices, in_title: bool
 ) -> Statement:
+    line = [voice, *_ancestry(voice, voices.by_id)] if voice else []
+    chain = tuple(a.speaker for a in reversed(line) if a.speaker)
     said = tuple(article.text[part.start : part.end] for part in parts)
     return Statement(
-        id=content_id("statement", article.id, parts, said, how, chain),
+        id=statement_id(article.id, parts, said, how, chain),
         article=article.id,
         doc=article.doc,
         span=Span(parts[0].start, parts[-1].end),
         parts=parts,
         how=how,
-        source=attribution.speaker if attribution else None,
+        source=voice.speaker if voice else None,
         chain=chain,
-        attribution=attribution.id if attribution else None,
-        stance=attribution.stance if attribution else None,
-        factuality=attribution.factuality if attribution else _factuality(how),
+        attribution=voice.id if voice else None,
+        stance=voice.stance if voice else None,
+        factuality=voice.factuality if voice else _factuality(how),
         in_title=in_title,
     )
 

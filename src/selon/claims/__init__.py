@@ -1,1 +1,7 @@
+"""What accounts share and where they differ: coded content, claims, discrepancies."""
 
+from selon.claims.align import align
+from selon.claims.coding import code
+from selon.claims.compare import compare
+
+__all__ = ["align", "code", "compare"]

@@ -13,10 +13,10 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from selon.attribution import is_hedged, is_negated
-from selon.claims.quantities import quantities
+from selon.attribution import is_future, is_hedged, is_negated
+from selon.claims.quantities import COUNT, quantities
 from selon.language import table
-from selon.model import Article, Coding, Span, Statement
+from selon.model import Article, Coding, Quantity, Span, Statement
 
 CONTENT = {"NOUN", "VERB", "ADJ", "PROPN", "NUM", "X"}
 SUBJECT, OBJECT = ("nsubj",), ("obj", "iobj", "obl", "ccomp", "xcomp")
@@ -34,6 +34,7 @@ def _coding(article: Article, doc: Doc, starts: list[int], statement: Statement,
     tokens = [token for part in statement.parts for token in _tokens(doc, starts, part)]
     head = _head(tokens)
     found = [q for part in statement.parts for q in quantities(article.text, *part, article.lang, year)]
+    found = [_counting(q, tokens) for q in found]
     subject, target = _argument(head, SUBJECT, tokens), _argument(head, OBJECT, tokens)
     return Coding(
         actor=_name(subject),
@@ -44,9 +45,19 @@ def _coding(article: Article, doc: Doc, starts: list[int], statement: Statement,
         lemmas=tuple(folded(t.lemma_)[:LONGEST_LEMMA] for t in tokens if t.pos_ in CONTENT and len(t.text) > 1),
         names=tuple(_names(tokens)),
         quantities=tuple(found),
-        negated=bool(head) and is_negated(head, article.lang),
-        modal=bool(head) and is_hedged(tokens, head, article.lang),
+        negated=head is not None and is_negated(head, article.lang),
+        modal=head is not None and (is_future(head, article.lang) or is_hedged(tokens, head, article.lang)),
     )
+
+
+def _counting(quantity: Quantity, tokens: Sequence[Token]) -> Quantity:
+    """`quantity` with what it counts, where the parse says it: « trois principaux dirigeants » counts leaders."""
+    if not quantity.unit.startswith(COUNT):
+        return quantity
+    inside = [t for t in tokens if quantity.span.start <= t.idx < quantity.span.end]
+    top = next((t.head for t in inside if t.dep_ == "nummod" and t.head.pos_ in {"NOUN", "PROPN"}), None)
+    unit = folded(top.lemma_) if top is not None else quantity.unit.removeprefix(COUNT) or "number"
+    return replace(quantity, unit=unit, says=f"{quantity.says} {top.text if top is not None else unit}".strip())
 
 
 def _tokens(doc: Doc, starts: list[int], part: Span) -> Iterator[Token]:

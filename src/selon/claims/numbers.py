@@ -21,22 +21,10 @@ ALIKE_COUNTED = 0.05
 """The same where both count the same noun."""
 FARTHEST = 25.0
 """Values farther apart than this factor measure two things."""
-MEASURES = {
-    "EUR",
-    "USD",
-    "GBP",
-    "percent",
-    "metre",
-    "kilometre",
-    "tonne",
-    "kilogram",
-    "hectare",
-    "hour",
-    "date",
-    "clock",
-    "year",
-}
-TIMES = {"date", "clock", "year", "hour"}
+MEASURES = frozenset(["EUR", "USD", "GBP", "percent", "metre", "kilometre", "tonne", "kilogram", "hectare", "hour", "date", "clock", "year"])
+TIMES = frozenset({"date", "clock", "year", "hour"})
+UNCOMPARED = frozenset({"number", "weekday"})
+"""Bare numbers measure nothing; weekdays are compared within a claim only: each week has one of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +41,7 @@ def number_discrepancies(readings: Sequence[Reading], surroundings: Surroundings
     for mention in _mentions(readings, surroundings):
         by_unit[mention.quantity.unit].append(mention)
     for unit, mentions in sorted(by_unit.items()):
-        if unit != "number":
+        if unit not in UNCOMPARED:
             for group in _groups(mentions):
                 yield from _discrepancy(unit, group)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -21,9 +22,11 @@ from selon.model import Quantity, Span
 
 ROUNDING = 0.05
 """How far a rounded number may be from the exact one: half of the last of two digits, about."""
+COUNT = "#"
+"""Marks a unit that is no unit but what is counted: the word behind the number, until the parse says better."""
 UNDATED_YEAR = 4
 """The year of a date without one: a leap year that no article speaks of."""
-PARTS = {"start_of": (1, 10), "middle_of": (11, 20), "end_of": (21, 28)}
+PARTS_OF_MONTH = {"start_of": (1, 10), "middle_of": (11, 20), "end_of": (21, 31)}
 """Days of a month that « début », « mi- » and « fin » leave open."""
 GAP = r"[ \t\u00a0\u202f\u2009]"
 _DIGITS = rf"\d{{1,3}}(?:(?:{GAP}|[.,])\d{{3}})+(?:,\d+)?|\d+(?:[.,]\d+)?"
@@ -47,7 +50,6 @@ class Grammar:
     tail: re.Pattern[str]
     date: re.Pattern[str]
     clock: re.Pattern[str]
-    part: re.Pattern[str]
     bounds: dict[str, re.Pattern[str]]
     words: dict[str, Any]
 
@@ -62,10 +64,18 @@ def grammar(lang: str) -> Grammar:
     of = _any(words["of"])
     tail = rf"{GAP}*(?P<times>{_any(words['multipliers'])})?\b{GAP}*(?:{of}{GAP}*)?(?P<unit>{_any([*units, *words['durations']])})?(?!\w)"
     months, ordinal = _any(words["months"]), words["forms"]["ordinal"]
+    year = r"(?:,?\s(?P<year>(?:19|20)\d\d))?"
+    part = "|".join(rf"(?P<{name}>{_any(words['bounds'][name])})" for name in PARTS_OF_MONTH)
+    week = _any(words["forms"]["week_of"])
     day = rf"(?P<day>\d{{1,2}}){ordinal}"
-    year = r"(?:(?:,|\s)\s?(?P<year>(?:19|20)\d\d))?"
-    either = rf"{day}\s(?P<month>{months})\b{year}|(?P<month2>{months})\s(?P<day2>\d{{1,2}}){ordinal}\b(?:,?\s(?P<year2>(?:19|20)\d\d))?"
-    parts = _any([form for name in PARTS for form in words["bounds"][name]])
+    either = (
+        rf"(?:(?P<week>{week})\s)?{day}\s(?P<month>{months})\b{year}"
+        rf"|(?:(?P<week2>{week})\s)?(?P<month2>{months})\.?\s(?P<day2>\d{{1,2}}){ordinal}\b(?:,?\s(?P<year2>(?:19|20)\d\d))?"
+        rf"|(?:(?:{part})\s?)(?P<month3>{months})\b(?:\s(?P<year3>(?:19|20)\d\d))?"
+        rf"|{_any(words['forms']['in'])}\s(?P<month4>{months})\b(?:\s(?P<year4>(?:19|20)\d\d))?"
+        rf"|(?P<weekday>{_any(words['weekdays'])})\b"
+        rf"|{_any(words['forms']['in'])}\s(?P<plain>(?:19|20)\d\d)\b"
+    )
     bounds = {name: re.compile(rf"(?:{_any(forms)})\s*$", re.I) for name, forms in words["bounds"].items()}
     return Grammar(
         lang,
@@ -73,7 +83,6 @@ def grammar(lang: str) -> Grammar:
         re.compile(tail, re.I),
         re.compile(rf"\b(?:{either})", re.I),
         re.compile(words["forms"]["clock"], re.I),
-        re.compile(rf"\b(?P<part>{parts})\s?(?P<month>{months})\b(?:\s(?P<year>(?:19|20)\d\d))?", re.I),
         bounds,
         words,
     )
@@ -87,7 +96,7 @@ def quantities(text: str, start: int, end: int, lang: str, year: int | None = No
     """Quantities of `text[start:end]` in order; spans are of `text`. `year` dates what names no year."""
     rules = grammar(lang)
     piece = text[start:end]
-    found = [*_dates(piece, rules, year), *_parts_of_months(piece, rules, year), *_clocks(piece, rules)]
+    found = [*_dates(piece, rules, year), *_clocks(piece, rules)]
     taken = {i for quantity in found for i in range(*quantity.span)}
     found += _compounded(piece, [q for q in _counts(piece, rules) if not taken & set(range(*q.span))], rules)
     moved = (_moved(quantity, start) for quantity in sorted(found, key=lambda quantity: quantity.span))
@@ -101,24 +110,36 @@ def _moved(quantity: Quantity, by: int) -> Quantity:
 
 def _dates(piece: str, rules: Grammar, year: int | None) -> Iterator[Quantity]:
     for match in rules.date.finditer(piece):
-        named = match.groupdict()
-        month = rules.words["months"][(named["month"] or named["month2"]).lower()]
-        day = int(named["day"] or named["day2"])
-        stated = named["year"] or named["year2"]
-        try:
-            when = date(int(stated) if stated else year or UNDATED_YEAR, month, day)
-        except ValueError:
-            continue
-        says = when.isoformat() if stated or year else f"--{month:02d}-{day:02d}"
-        yield Quantity(Span(*match.span()), "date", when.toordinal(), when.toordinal(), False, says)
+        named = {name: value for name, value in match.groupdict().items() if value}
+        span = Span(*match.span())
+        if "weekday" in named:
+            number = rules.words["weekdays"][named["weekday"].lower()]
+            yield Quantity(span, "weekday", number, number, False, named["weekday"].lower())
+        elif "plain" in named:
+            yield Quantity(span, "year", int(named["plain"]), int(named["plain"]), False, named["plain"])
+        elif (days := _days(named, rules, year)) is not None:
+            yield Quantity(span, "date", days[0].toordinal(), days[1].toordinal(), "week" in named, _shown(*days))
 
 
-def _parts_of_months(piece: str, rules: Grammar, year: int | None) -> Iterator[Quantity]:
-    for match in rules.part.finditer(piece):
-        first, last = next(days for name, days in PARTS.items() if match["part"].lower() in rules.words["bounds"][name])
-        month = rules.words["months"][match["month"].lower()]
-        base = date(int(match["year"] or year or UNDATED_YEAR), month, 1).toordinal() - 1
-        yield Quantity(Span(*match.span()), "date", base + first, base + last, False, match.group(0))
+def _days(named: dict[str, str], rules: Grammar, year: int | None) -> tuple[date, date] | None:
+    """First and last day of what a date names: a day, a week, a third of a month, a month; `None` where there is no such day."""
+    value = {name.rstrip("234"): text for name, text in named.items()}
+    month = rules.words["months"][value["month"].lower()]
+    in_year = int(value["year"]) if "year" in value else year or UNDATED_YEAR
+    first, last = next((PARTS_OF_MONTH[name] for name in PARTS_OF_MONTH if name in value), (1, 31))
+    if "day" in value:
+        first = int(value["day"])
+        last = first + 6 if "week" in value else first
+    last = min(last, monthrange(in_year, month)[1])
+    if not 1 <= first <= last:
+        return None
+    return date(in_year, month, first), date(in_year, month, last)
+
+
+def _shown(first: date, last: date) -> str:
+    """ISO 8601, without the year where none is known; an interval with a slash."""
+    texts = [d.isoformat() if d.year != UNDATED_YEAR else f"--{d.month:02d}-{d.day:02d}" for d in (first, last)]
+    return texts[0] if first == last else "/".join(texts)
 
 
 def _clocks(piece: str, rules: Grammar) -> Iterator[Quantity]:
@@ -151,7 +172,8 @@ def _counts(piece: str, rules: Grammar) -> Iterator[Quantity]:
         if name == "number" and number.worded in rules.words["weak_numbers"]:
             continue
         span = Span(number.start - (symbol in "€$£" and bool(symbol)), stop)
-        yield _bounded(piece, span, name, value * factor, number.approximate, rules)
+        said = _says(value, unit if name == "hour" else name)
+        yield _bounded(piece, span, name, value * factor, said, number.approximate, rules)
 
 
 def _compounded(piece: str, counted: list[Quantity], rules: Grammar) -> list[Quantity]:
@@ -167,7 +189,7 @@ def _compounded(piece: str, counted: list[Quantity], rules: Grammar) -> list[Qua
             and between.fullmatch(piece, last.span.end, q.span.start)
         ):
             span, hours = Span(last.span.start, q.span.end), last.low + q.low
-            merged[-1] = Quantity(span, "hour", hours, hours, last.approximate, _says(hours, "hour"))
+            merged[-1] = Quantity(span, "hour", hours, hours, last.approximate, f"{last.says} {q.says}")
         else:
             merged.append(q)
     return merged
@@ -221,50 +243,52 @@ def _is_year(number: Number) -> bool:
 def _counted(piece: str, stop: int, rules: Grammar) -> str:
     """The first letters of what is counted: the word behind the number; `number` where there is none."""
     match = re.compile(rf"\s+(?:{_any(rules.words['of'])}\s*)?([^\W\d_]{{3,}})", re.I).match(piece, stop)
-    return match[1].lower()[:6] if match else "number"
+    return COUNT + (match[1].lower() if match else "")
 
 
-def _bounded(piece: str, span: Span, unit: str, value: float, approximate: bool, rules: Grammar) -> Quantity:
+def _bounded(piece: str, span: Span, unit: str, value: float, said: str, approximate: bool, rules: Grammar) -> Quantity:
     before = piece[max(0, span.start - 24) : span.start]
     low, high = value, value
     if rules.bounds["at_least"].search(before):
-        high = math.inf
+        high, said = math.inf, f"> {said}"
     elif rules.bounds["at_most"].search(before):
-        low = 0.0
-    elif rules.bounds["about"].search(before):
-        approximate = True
-    return Quantity(span, unit, low, high, approximate, _says(value, unit))
+        low, said = 0.0, f"< {said}"
+    elif approximate or rules.bounds["about"].search(before):
+        approximate, said = True, f"~ {said}"
+    return Quantity(span, unit, low, high, approximate, said)
 
 
 def _says(value: float, unit: str) -> str:
     shown = f"{value:g}" if value < 1e6 or value % 1 else f"{int(value)}"
-    return f"{shown} {unit}".strip() if unit != "number" else shown
+    return shown if unit.startswith(COUNT) else f"{shown} {unit}".strip()
 
 
 def compatible(a: Quantity, b: Quantity) -> bool:
-    """Whether both can be so: same unit, intervals that meet once widened by rounding where one is rounded or approximate."""
+    """Whether both can be so: one unit, and the one within the other once widened by rounding, or both open to one side."""
     if a.low == b.low and a.high == b.high:
         return True
-    if a.unit == "date" and (date.fromordinal(int(a.low)).year == UNDATED_YEAR) != (
-        date.fromordinal(int(b.low)).year == UNDATED_YEAR
-    ):
+    if a.unit == "date" and _is_undated(a) != _is_undated(b):
         a, b = _undated(a), _undated(b)
+    if a.unit in {"date", "weekday", "year", "clock"}:
+        return _within(a, b) or _within(b, a)
     slack = max(_slack(a), _slack(b))
-    return (
-        a.low - slack <= b.high + slack
-        and b.low - slack <= a.high + slack
-        and (slack > 0 or (a.low <= b.high and b.low <= a.high))
-    )
+    return a.low - slack <= b.high and b.low - slack <= a.high
+
+
+def _is_undated(quantity: Quantity) -> bool:
+    return date.fromordinal(int(quantity.low)).year == UNDATED_YEAR
 
 
 def _undated(quantity: Quantity) -> Quantity:
-    low, high = (
-        date.fromordinal(int(day)).replace(year=UNDATED_YEAR).toordinal() for day in (quantity.low, quantity.high)
-    )
-    return Quantity(quantity.span, quantity.unit, low, high, quantity.approximate, quantity.says)
+    days = [date.fromordinal(int(day)).replace(year=UNDATED_YEAR).toordinal() for day in (quantity.low, quantity.high)]
+    return Quantity(quantity.span, quantity.unit, days[0], days[1], quantity.approximate, quantity.says)
+
+
+def _within(inner: Quantity, outer: Quantity) -> bool:
+    return outer.low <= inner.low and inner.high <= outer.high
 
 
 def _slack(quantity: Quantity) -> float:
-    if quantity.unit in {"date", "clock"}:
-        return 0.0
-    return abs(quantity.low) * ROUNDING if quantity.approximate else 0.0
+    """Half of the last digit said, for a number said in round figures; a twentieth where it is said to be approximate."""
+    low = abs(quantity.low) if math.isfinite(quantity.low) else 0.0
+    return low * ROUNDING if quantity.approximate else 0.0

@@ -1,0 +1,70 @@
+"""Where accounts differ: every kind of discrepancy of one story, the weightiest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from selon.claims.certainty import certainty_discrepancies, title_discrepancies
+from selon.claims.context import surroundings
+from selon.claims.numbers import number_discrepancies
+from selon.claims.objects import object_discrepancies
+from selon.claims.terms import Terms, all_terms
+from selon.claims.weigh import stored
+from selon.model import Claim, Discrepancy, Judgement, JudgementKind, Reading, Span, Weight
+
+TITLE_LIKENESS = 0.35
+"""Probability from which on a sentence of the body says what its title says."""
+
+
+def compare(
+    readings: Sequence[Reading], claims: Sequence[Claim], judgements: Sequence[Judgement] = ()
+) -> tuple[Discrepancy, ...]:
+    """Discrepancies of a story: within claims, between aligned quantities, between titles and bodies. Ids are by content."""
+    dropped = {j.subject for j in judgements if j.kind is JudgementKind.NOT_A_DISCREPANCY and not j.revoked}
+    ignored = {j.subject for j in judgements if j.kind is JudgementKind.IGNORE and not j.revoked}
+    readings = [replace(r, statements=tuple(s for s in r.statements if s.id not in ignored)) for r in readings]
+    claim_at = _places(readings, claims)
+    unique = {d.id: _with_claim(d, claim_at) for d in _found(readings, claims) if d.id not in dropped}
+    return tuple(sorted(unique.values(), key=lambda d: (d.weight is Weight.MINOR, -len(d.sides), d.id)))
+
+
+def _found(readings: Sequence[Reading], claims: Sequence[Claim]) -> Iterator[Discrepancy]:
+    terms = all_terms(readings)
+    by_id = {term.statement.id: term for term in terms}
+    by_article: dict[str, list[Terms]] = {}
+    for term in terms:
+        by_article.setdefault(term.statement.article, []).append(term)
+    shared = [claim for claim in claims if len(claim.links) > 1]
+    yield from number_discrepancies(readings, surroundings(readings))
+    yield from title_discrepancies(list(by_article.values()), stored(), TITLE_LIKENESS)
+    yield from certainty_discrepancies(shared, by_id)
+    yield from object_discrepancies(shared, by_id)
+
+
+def _places(readings: Sequence[Reading], claims: Sequence[Claim]) -> dict[str, list[tuple[Span, str]]]:
+    """For each doc the spans of its statements that are in a claim, shortest first."""
+    by_id = {s.id: s for reading in readings for s in reading.statements}
+    places: dict[str, list[tuple[Span, str]]] = {}
+    for claim in claims:
+        for link in claim.links:
+            if statement := by_id.get(link.statement):
+                places.setdefault(statement.doc, []).append((statement.span, claim.id))
+    for found in places.values():
+        found.sort(key=lambda place: place[0].end - place[0].start)
+    return places
+
+
+def _with_claim(found: Discrepancy, places: dict[str, list[tuple[Span, str]]]) -> Discrepancy:
+    """`found` with the claim that most of its sides stand in."""
+    if found.claim is not None:
+        return found
+    votes: dict[str, int] = {}
+    for side in found.sides:
+        around = (
+            c for span, c in places.get(side.doc, ()) if span.start <= side.span.start and side.span.end <= span.end
+        )
+        for claim in set(around):
+            votes[claim] = votes.get(claim, 0) + 1
+    best = max(sorted(votes), key=lambda c: votes[c], default=None)
+    return replace(found, claim=best)
