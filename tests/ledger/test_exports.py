@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from selon.errors import LedgerError, UsageError
 from selon.ledger import FORMATS, Ledger, export, verify
 from selon.ledger.exports import attributions_json, restore, story_json
-from selon.ledger.exports.tables import cells, schema
+from selon.ledger.tables import cells, schema
 from selon.model import Story
 from tests.ledger import nouns
 

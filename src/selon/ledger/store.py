@@ -8,13 +8,19 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
+
+import pyarrow as pa
 
 from selon.errors import LedgerError, NotInLedger
-from selon.ledger import forgetting, judgements, readings, search, tellings, versions
+from selon.ledger import forgetting, frames, judgements, readings, search, tellings, versions
 from selon.ledger.connection import connect, failures, transaction
 from selon.ledger.schema import TABLES
-from selon.model import Article, Judgement, JudgementKind, Reading, Story
+from selon.model import Article, Claim, Judgement, JudgementKind, Reading, Statement, Story
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
 
 CURRENT = """
   SELECT id FROM articles WHERE id NOT IN (SELECT supersedes FROM articles WHERE supersedes IS NOT NULL) ORDER BY key
@@ -159,6 +165,32 @@ class Ledger:
         """The versions of one address, the earliest first, each with what changed since the one before."""
         with self.connected() as connection:
             return versions.versions(connection, url)
+
+    def claims(self) -> Iterator[Claim]:
+        """The claims of all stories, those of the story told last first."""
+        return (claim for story in self.stories() for claim in story.claims)
+
+    def statements(self) -> Iterator[Statement]:
+        """The statements of all articles but superseded versions, in their order."""
+        return (statement for reading in self.readings() for statement in reading.statements)
+
+    def arrow(self, name: str) -> pa.Table:
+        """A table of the ledger, or one of its views, as an Arrow table. `frames.names()` are the names there are."""
+        with self.connected() as connection:
+            return frames.arrow(connection, name)
+
+    def pandas(self, name: str) -> pandas.DataFrame:
+        """The same as a pandas frame; pandas must be installed."""
+        return frames.to_pandas(self.arrow(name))
+
+    def polars(self, name: str) -> polars.DataFrame:
+        """The same as a polars frame; polars must be installed."""
+        return frames.to_polars(self.arrow(name))
+
+    def _repr_html_(self) -> str:
+        """In a notebook: its stories as a table."""
+        with self.connected() as connection:
+            return frames.stories_html(connection, self.path.name)
 
     def count(self, table: str) -> int:
         """How many rows a table has."""

@@ -8,58 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from selon.ledger.exports.contexts import write
-from selon.ledger.exports.tables import cells, rows
 from selon.ledger.schema import BY_NAME
 from selon.ledger.store import Ledger
+from selon.ledger.tables import cells, rows
+from selon.ledger.views import VIEWS
 
 LEFT_OUT = {"readings"}
 """Fingerprints are for machines."""
 
-VIEWS = {
-    "who_said_what": (
-        "Each attribution with the words of its source, its cue and its content",
-        """SELECT articles.doc, coalesce(articles.outlet, '') AS outlet, speaker, kind, stance, speech, factuality,
-  substr(text, source_start + 1, source_end - source_start) AS source,
-  substr(text, cue_start + 1, cue_end - cue_start) AS cue,
-  (SELECT group_concat(substr(text, json_extract(value, '$[0]') + 1,
-     json_extract(value, '$[1]') - json_extract(value, '$[0]')), ' … ') FROM json_each(content)) AS content,
-  confidence, attributions.article
-FROM attributions JOIN articles ON articles.id = attributions.article""",
-    ),
-    "statements_as_said": (
-        "Each statement with its own words",
-        """SELECT statements.id, statements.doc, how, substr(text, span_start + 1, span_end - span_start) AS says, source, chain,
-  stance, factuality, in_title, statements.article
-FROM statements JOIN articles ON articles.id = statements.article""",
-    ),
-    "claims_counted": (
-        "Each claim with how many say, hedge and deny it, and its independent origins",
-        """SELECT stories.title AS story_title, claims.text AS claim,
-  (SELECT count(DISTINCT article) FROM links JOIN statements ON statements.id = statement WHERE claim = claims.key)
-    AS articles,
-  (SELECT count(*) FROM links WHERE claim = claims.key AND how IN ('asserted', 'attributed')) AS say,
-  (SELECT count(*) FROM links WHERE claim = claims.key AND how = 'hedged') AS hedge,
-  (SELECT count(*) FROM links WHERE claim = claims.key AND how IN ('denied', 'reported-denied')) AS deny,
-  (SELECT count(*) FROM origins WHERE claim = claims.key) AS origins, sources, claims.key AS claim_key, story
-FROM claims JOIN stories ON stories.id = story""",
-    ),
-    "accounts_that_differ": (
-        "Each side of each discrepancy, with its own words",
-        """SELECT discrepancies.about, discrepancies.kind, weight, sides.doc, says, sides.source,
-  substr(articles.text, span_start + 1, span_end - span_start) AS words, discrepancies.key AS discrepancy, story
-FROM sides JOIN discrepancies ON discrepancies.key = discrepancy
-LEFT JOIN story_articles USING (story)
-JOIN articles ON articles.id = article AND articles.doc = sides.doc""",
-    ),
-    "passages_shared": (
-        "Passages that two articles of a story share",
-        """SELECT story, lineage.doc, json_extract(value, '$.their_doc') AS their_doc,
-  json_extract(value, '$.sameness') AS sameness, json_extract(value, '$.span[0]') AS span_start,
-  json_extract(value, '$.span[1]') AS span_end, json_extract(value, '$.their_span[0]') AS their_start,
-  json_extract(value, '$.their_span[1]') AS their_end
-FROM lineage, json_each(shared_with)""",
-    ),
-}
 LABELS = {"articles": "doc", "stories": "title", "claims": "text", "discrepancies": "about"}
 ABOUT = {
     "articles": "One published text, as read; never altered",
@@ -105,8 +61,9 @@ def _copy(ledger: Ledger, connection: sqlite3.Connection, name: str) -> None:
     dropped = table is not None and table.key == "id"
     shown = [cell.name for cell in cells()[name] if not (dropped and cell.name == "key")]
     into = f"INSERT INTO {name} ({', '.join(shown)}) VALUES ({', '.join('?' * len(shown))})"
-    for batch in rows(ledger, name):
-        connection.executemany(into, [row[1:] if dropped else row for row in batch])
+    with ledger.connected() as source:
+        for batch in rows(source, name):
+            connection.executemany(into, [row[1:] if dropped else row for row in batch])
 
 
 def _create(name: str) -> str:

@@ -12,7 +12,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from selon.errors import LedgerError
-from selon.ledger.exports.tables import (
+from selon.ledger.store import Ledger
+from selon.ledger.tables import (
     BATCH,
     batches,
     cells,
@@ -23,7 +24,6 @@ from selon.ledger.exports.tables import (
     to_stored,
     write_rows,
 )
-from selon.ledger.store import Ledger
 
 Rows = list[tuple[Any, ...]]
 
@@ -35,10 +35,10 @@ def write_csv(ledger: Ledger, out: Path) -> list[Path]:
 
 def _write_csv(ledger: Ledger, table: str, path: Path) -> Path:
     shown = cells()[table]
-    with path.open("w", encoding="utf-8", newline="") as file:
+    with ledger.connected() as connection, path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
         writer.writerow([cell.name for cell in shown])
-        for batch in rows(ledger, table):
+        for batch in rows(connection, table):
             writer.writerows([[_csv(value) for value in row] for row in batch])
     return path
 
@@ -54,8 +54,8 @@ def write_jsonl(ledger: Ledger, out: Path) -> list[Path]:
 
 def _write_jsonl(ledger: Ledger, table: str, path: Path) -> Path:
     shown = cells()[table]
-    with path.open("w", encoding="utf-8") as file:
-        for batch in rows(ledger, table):
+    with ledger.connected() as connection, path.open("w", encoding="utf-8") as file:
+        for batch in rows(connection, table):
             for row in batch:
                 shaped = {cell.name: to_json(cell, value) for cell, value in zip(shown, row, strict=True)}
                 file.write(json.dumps(shaped, ensure_ascii=False) + "\n")
@@ -68,8 +68,8 @@ def write_parquet(ledger: Ledger, out: Path) -> list[Path]:
 
 
 def _write_parquet(ledger: Ledger, table: str, path: Path) -> Path:
-    with pq.ParquetWriter(path, schema(table), compression="zstd") as writer:
-        for batch in batches(ledger, table):
+    with ledger.connected() as connection, pq.ParquetWriter(path, schema(table), compression="zstd") as writer:
+        for batch in batches(connection, table):
             writer.write_batch(batch)
     return path
 

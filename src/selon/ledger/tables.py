@@ -13,7 +13,6 @@ import pyarrow as pa
 
 from selon.ledger.fields import SQL_TYPES, bare, dumps, hints, plain, revive
 from selon.ledger.schema import TABLES, Table
-from selon.ledger.store import Ledger
 
 BATCH = 5000
 """Rows held at once: memory stays the same over a ledger of any size."""
@@ -54,14 +53,13 @@ def _cells(table: Table) -> tuple[Cell, ...]:
     return (*shown, *(Cell(name, SCALARS[kind]) for name, kind in extra))
 
 
-def rows(ledger: Ledger, table: str) -> Iterator[list[tuple[Any, ...]]]:
+def rows(connection: sqlite3.Connection, table: str) -> Iterator[list[tuple[Any, ...]]]:
     """Batches of a table's rows as SQLite holds them, in the order of `cells`."""
     names = ", ".join(cell.name for cell in cells()[table])
     first = "story, ordinal" if table == "story_articles" else "key"
-    with ledger.connected() as connection:
-        cursor = connection.execute(f"SELECT {names} FROM {table} ORDER BY {first}")
-        while batch := cursor.fetchmany(BATCH):
-            yield [tuple(row) for row in batch]
+    cursor = connection.execute(f"SELECT {names} FROM {table} ORDER BY {first}")
+    while batch := cursor.fetchmany(BATCH):
+        yield [tuple(row) for row in batch]
 
 
 def write_rows(connection: sqlite3.Connection, table: str, batch: list[tuple[Any, ...]]) -> None:
@@ -88,10 +86,10 @@ def arrow_type(hint: Any) -> pa.DataType:
     return pa.struct([pa.field(name, arrow_type(own)) for name, own in hints(hint).items()])
 
 
-def batches(ledger: Ledger, table: str) -> Iterator[pa.RecordBatch]:
+def batches(connection: sqlite3.Connection, table: str) -> Iterator[pa.RecordBatch]:
     """A table's rows as Arrow record batches."""
     shown, declared = cells()[table], schema(table)
-    for batch in rows(ledger, table):
+    for batch in rows(connection, table):
         turned = list(zip(*batch, strict=True))
         arrays = [
             pa.array([to_value(cell, value) for value in column], field.type)
