@@ -1,7 +1,7 @@
 """The cast of a document: the persons it names in full, the roles it gives them, bodies with their short forms.
 
-One pass over the tokens, before any attribution is looked at. A person is a name of two words or more that is no place, outlet or body,
-or a last name behind a form of address. A role is the noun that stands beside a name (« la ministre de l'Économie, Anne Dubois »).
+One pass over the tokens, before any attribution is looked at. A person is a name of two words or more that is no
+place, outlet or body, or a last name behind a form of address. A role is the noun that stands beside a name (« la ministre de l'Économie, Anne Dubois »).
 """
 
 from __future__ import annotations
@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from selon.attribution import geography
-from selon.attribution.kinds import is_body
-from selon.attribution.mentions import HYPHENS, Vocabulary, runs, shown, title_of, vocabulary
+from selon.attribution.kinds import is_body, kind_of_head
+from selon.attribution.mentions import HYPHENS, Vocabulary, is_name_word, runs, shown, splits, title_of, vocabulary
 from selon.language.outlets import outlet
-from selon.language.words import key
+from selon.language.words import WORD, key
+from selon.model import SpeakerKind
 
 WINDOW = 14
 """Words on each side of a name among which its role is looked for."""
@@ -37,12 +38,13 @@ class Naming:
     at: int
     person: Person
     subject: bool
-    sentence: int
 
 
 @dataclass(slots=True)
 class Cast:
-    """`roles` are (character, lemma of the role, other words of its phrase, person); `genders` by a person's name, M or F; `bodies` full names by acronym."""
+    """`roles` are (character, lemma of the role, other words of its phrase, person); `genders` go by a person's name;
+    `bodies` are full names by acronym; `companies` are keys of names that the text treats as a body's: with a chairman,
+    branches, a kind of business."""
 
     persons: dict[str, Person] = field(default_factory=dict)
     namings: list[Naming] = field(default_factory=list)
@@ -50,10 +52,14 @@ class Cast:
     genders: dict[str, str] = field(default_factory=dict)
     bodies: dict[str, str] = field(default_factory=dict)
     outlets: list[tuple[int, str]] = field(default_factory=list)
+    companies: set[str] = field(default_factory=set)
 
     def person(self, name: str, position: int) -> Person | None:
         """Who is called `name` at `position`: by full name, last name, or first; the one named last before, else first after."""
         wanted = key(name)
+        if name.isupper() and len(name) > 2:
+            found = [n for n in self.namings if initials(n.person.name) == name]
+            return nearest([(n.at, n.person) for n in found], position) if found else None
         for match in (lambda n: key(n.person.name), lambda n: n.person.last, lambda n: n.person.first):
             found = [n for n in self.namings if match(n) == wanted]
             if found:
@@ -67,6 +73,11 @@ class Cast:
         return nearest([(n.at, n.person) for n in found], position) if found else None
 
 
+def initials(name: str) -> str:
+    """The capitals of a name: « Marie Anne Dupont » is MAD."""
+    return "".join(letter for letter in name if letter.isupper())
+
+
 def nearest(found: Sequence[tuple[int, Person]], position: int) -> Person:
     """The one placed last before `position`, else the first after it."""
     before = [p for at, p in found if at <= position]
@@ -75,17 +86,65 @@ def nearest(found: Sequence[tuple[int, Person]], position: int) -> Person:
 
 def cast_of(doc: Doc, lang: str) -> Cast:
     words, cast = vocabulary(lang), Cast()
-    found = [run for sentence in doc.sents for run in runs(list(sentence), words)]
-    for run in found:
-        name = person_name(run, words, lang)
-        if name is not None:
-            last = _last(run, words)
-            cast.persons.setdefault(key(name), Person(name, last, key(run[0].text)))
-    sentences = {t.i: k for k, s in enumerate(doc.sents) for t in s}
-    for run in found:
-        _place(run, cast, words, lang, sentences)
+    sentences = list(doc.sents)
+    found = [(k, run) for k, sentence in enumerate(sentences) for run in runs(list(sentence), words)]
+    for k, run in found:
+        if not _is_heading(sentences[k]) and not _is_complement(run, words):
+            _enter(run, cast, words, lang)
+    for _, run in found:
+        if _is_complement(run, words):
+            rest = next((run[j:] for j in range(1, len(run) - 1) if splits(run[j - 1], run[j], words)), ())
+            if rest and not any(key(shown(run[j:])) in cast.persons for j in range(len(run))):
+                _enter(rest if len(run) > 2 else run, cast, words, lang)
+            elif len(run) == 2:
+                _enter(run, cast, words, lang)
+    for _, run in found:
+        _place(_known_part(run, cast), cast, words, lang)
+    _place_titles(doc, cast, words)
     cast.namings.sort(key=lambda n: n.at)
     return cast
+
+
+def _place_titles(doc: Doc, cast: Cast, words: Vocabulary) -> None:
+    """Persons known by a title alone, where no name follows it."""
+    titles = {tuple(WORD.findall(name)): name for name in words.words["known_by_title.names"]}
+    longest = max(map(len, titles), default=0)
+    for token in doc:
+        here = [t for t in doc[token.i : token.i + 2 * longest] if t.text not in HYPHENS]
+        size = next((n for n in range(longest, 0, -1) if tuple(t.lower_ for t in here[:n]) in titles), 0)
+        if not size or (len(here) > size and is_name_word(here[size], words)):
+            continue
+        last = here[size - 1]
+        shows = shown(list(doc[token.i : last.i + 1]))
+        person = cast.persons.setdefault(key(shows), Person(shows, key(shows), key(shows)))
+        subject = any(t.dep_.startswith("nsubj") for t in here[:size])
+        cast.namings.append(Naming(token.idx, person, subject))
+
+
+def _enter(run: Sequence[Token], cast: Cast, words: Vocabulary, lang: str) -> None:
+    name = person_name(run, words, lang)
+    if name is not None:
+        cast.persons.setdefault(key(name), Person(name, _last(run, words), key(run[0].text)))
+
+
+def _known_part(run: tuple[Token, ...], cast: Cast) -> tuple[Token, ...]:
+    """The longest end of the run that names a person entered, else the run."""
+    ends = [run[j:] for j in range(len(run) - 1) if not j or run[j - 1].text not in HYPHENS]
+    return next((end for end in ends if key(shown(end)) in cast.persons), run)
+
+
+def _is_complement(run: Sequence[Token], words: Vocabulary) -> bool:
+    """Whether a preposition, perhaps with an article, leads to the name: its first word may be another name's."""
+    doc, k = run[0].doc, run[0].i - 1
+    if k >= 0 and words.group_of("determiners.", doc[k].lower_) and len(run) > 2:
+        return True
+    return k >= 0 and words.has("names.prepositions", doc[k].lower_)
+
+
+def _is_heading(sentence: Span) -> bool:
+    """Whether the sentence is written with capitals on most words."""
+    letters = [t for t in sentence if t.is_alpha and len(t) > 3]
+    return len(letters) > 3 and sum(t.text[0].isupper() for t in letters) > 0.7 * len(letters)
 
 
 def person_name(run: Sequence[Token], words: Vocabulary, lang: str) -> str | None:
@@ -106,7 +165,7 @@ def person_name(run: Sequence[Token], words: Vocabulary, lang: str) -> str | Non
 
 def _written_large(run: Sequence[Token]) -> bool:
     """All in capitals: headings and acronyms say nothing about names."""
-    return all(t.text.isupper() for t in run if t.text not in HYPHENS) and len(run) > 3
+    return all(t.text.isupper() for t in run if t.text not in HYPHENS)
 
 
 def _initial(token: Token) -> bool:
@@ -125,7 +184,7 @@ def _last(run: Sequence[Token], words: Vocabulary) -> str:
     return key(shown(run[max(k, 1) :]))
 
 
-def _place(run: Sequence[Token], cast: Cast, words: Vocabulary, lang: str, sentences: dict[int, int]) -> None:
+def _place(run: Sequence[Token], cast: Cast, words: Vocabulary, lang: str) -> None:
     """Enter a run of capitals as a naming of a person, an outlet or a body in short."""
     text, start = shown(run), run[0].idx
     named = cast.persons.get(key(person_name(run, words, lang) or text)) or _by_last(run, cast)
@@ -134,9 +193,11 @@ def _place(run: Sequence[Token], cast: Cast, words: Vocabulary, lang: str, sente
         if known is not None and not known.ambiguous:
             cast.outlets.append((start, text))
         _enter_short(run, cast)
+        if _treated_as_body(run, words, lang):
+            cast.companies.add(key(text))
         return
     subject = any(t.dep_.startswith("nsubj") for t in run) or _is_subject_beside(run)
-    cast.namings.append(Naming(start, named, subject, sentences.get(run[0].i, 0)))
+    cast.namings.append(Naming(start, named, subject))
     previous = run[0].nbor(-1) if run[0].i else None
     gender = title_of(previous, words) if previous is not None else ""
     if gender in ("masculine", "feminine"):
@@ -214,6 +275,18 @@ def _role_after(run: Sequence[Token], words: Vocabulary) -> tuple[Token | None, 
         elif token.pos_ in ("VERB", "AUX", "PRON", "SCONJ") or token.text in (")", "."):
             break
     return None, ""
+
+
+def _treated_as_body(run: Sequence[Token], words: Vocabulary, lang: str) -> bool:
+    """« le patron de X », « X, filiale de », « le groupe X »: a role at it, or a kind of body beside it."""
+    for role, _ in (_role_before(run, words), _role_after(run, words)):
+        if role is not None and kind_of_head(role, words, lang) is SpeakerKind.INSTITUTION:
+            return True
+    doc, k = run[0].doc, run[0].i - 1
+    if k < 1 or not words.has("names.prepositions", doc[k].lower_):
+        return k >= 0 and bool(words.group_of("determiners.", doc[k].lower_)) and doc[k].text[:1].islower()
+    near = [t for t in doc[max(0, k - 3) : k] if t.pos_ == "NOUN"]
+    return any(kind_of_head(t, words, lang) in (SpeakerKind.UNNAMED, SpeakerKind.INSTITUTION) for t in near[-1:])
 
 
 def _enter_short(run: Sequence[Token], cast: Cast) -> None:

@@ -1,7 +1,7 @@
 """Who a pronoun or a noun phrase without a name stands for, from what was said before it in the document.
 
-Rules, no model: the last speaker is who goes on speaking, unless someone else was made the subject since; a role points to the person
-it was given to; what has been described keeps its description. Gender and number rule out, where they are known.
+Rules, no model: the last speaker is who goes on speaking, unless someone else was made the subject since; a role
+points to the person it was given to; what has been described keeps its description. Gender and number rule out, where they are known.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from spacy.tokens import Doc, Token
 
 from selon.attribution import geography
 from selon.attribution.cast import Cast, Person, nearest, telling
-from selon.attribution.kinds import kind_of_head
+from selon.attribution.kinds import by_title, kind_of_head
 from selon.attribution.mentions import Phrase, Vocabulary, shown
-from selon.language.words import key
-from selon.model import SpeakerKind, Span
+from selon.language.words import folded, key
+from selon.model import Span, SpeakerKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def pronoun(phrase: Phrase, group: str, scene: Scene, parent: Voice | None, dire
         return _anyone(phrase, scene, parent)
     if group == "plural":
         return _several(position, scene, parent if not direct else None)
-    if parent is not None and not direct and _fits(parent, group):
+    if parent is not None and not direct and _fits(parent, group, scene.words):
         return parent
     barred = parent.name if parent is not None and direct else None
     return _single(position, group, scene, barred)
@@ -94,14 +94,14 @@ def _single(position: int, group: str, scene: Scene, barred: str | None) -> Voic
     ]
     for naming in reversed(subjects):
         voice = voice_of(naming.person, scene.cast)
-        if _fits(voice, group) and voice.name != barred:
+        if _fits(voice, group, scene.words) and voice.name != barred:
             return voice
     for voice in scene.before(position):
-        if _fits(voice, group) and voice.name != barred:
+        if _fits(voice, group, scene.words) and voice.name != barred:
             return voice
     for naming in reversed([n for n in scene.cast.namings if n.at < position]):
         voice = voice_of(naming.person, scene.cast)
-        if _fits(voice, group) and voice.name != barred:
+        if _fits(voice, group, scene.words) and voice.name != barred:
             return voice
     return NOBODY
 
@@ -115,12 +115,16 @@ def _in_quotes(at: int, scene: Scene) -> bool:
     return any(s.start <= at < s.end for s in scene.quoted)
 
 
-def _fits(voice: Voice, group: str) -> bool:
-    if voice.plural:
+def _fits(voice: Voice, group: str, words: Vocabulary) -> bool:
+    if voice.plural or (words.has("agreement.persons_only", group) and not _is_human(voice)):
         return False
     if group == "neuter":
-        return voice.kind not in (SpeakerKind.PERSON, SpeakerKind.UNNAMED)
+        return not _is_human(voice)
     return not voice.gender or voice.gender == group
+
+
+def _is_human(voice: Voice) -> bool:
+    return voice.kind in (SpeakerKind.PERSON, SpeakerKind.UNNAMED)
 
 
 def _anyone(phrase: Phrase, scene: Scene, parent: Voice | None) -> Voice:
@@ -172,6 +176,9 @@ def nominal(phrase: Phrase, scene: Scene) -> Voice | None:
     if head is None or not phrase.tokens:
         return None
     position, text = phrase.tokens[0].idx, shown(phrase.tokens).lower()
+    if by_title(phrase.core, words):
+        person = scene.cast.person(shown(phrase.core), position)
+        return voice_of(person, scene.cast) if person is not None else None
     if any(t.lower_ in words.words["groups.two"] for t in phrase.tokens) and phrase.determiner == "definite":
         return _both(position, scene)
     for rank, group in enumerate(("ordinals.first", "ordinals.second")):
@@ -179,7 +186,11 @@ def nominal(phrase: Phrase, scene: Scene) -> Voice | None:
             return _ranked(rank, position, scene)
     if phrase.determiner not in ("definite", "demonstrative", "possessive") and not _bare(phrase):
         return None
-    return _by_role(phrase, head, position, scene) or _by_description(phrase, head, position, scene)
+    return (
+        _by_role(phrase, head, position, scene)
+        or _by_description(phrase, head, position, scene)
+        or _person_meant(phrase, head, position, scene)
+    )
 
 
 def _bare(phrase: Phrase) -> bool:
@@ -191,7 +202,8 @@ def _by_role(phrase: Phrase, head: Token, position: int, scene: Scene) -> Voice 
     """The person who was given this role, unless the phrase says a complement that theirs has not."""
     if "Plur" in head.morph.get("Number", []):
         return None
-    wanted, own = head.lemma_.lower(), telling(t for t in phrase.core if t.i != head.i)
+    same = scene.words.group_of("same_role.", folded(shown(phrase.core)))
+    wanted, own = same or head.lemma_.lower(), frozenset() if same else telling(t for t in phrase.core if t.i != head.i)
     own = frozenset(w for w in own if not scene.words.has("names.loose", w))
     found = [
         (at, p)
@@ -225,6 +237,41 @@ def _by_description(phrase: Phrase, head: Token, position: int, scene: Scene) ->
     if kind is SpeakerKind.PERSON and phrase.determiner == "demonstrative":
         return _single(position, "", scene, None) or None
     return None
+
+
+def _person_meant(phrase: Phrase, head: Token, position: int, scene: Scene) -> Voice | None:
+    """The person whom a definite phrase goes on about: « l'ancienne candidate », « le chef religieux », "the comedian".
+
+    Nobody where a complement tells of someone new (« le chef de l'opération »), or no person has spoken or been named yet.
+    """
+    words = scene.words
+    if kind_of_head(head, words, scene.lang) not in (None, SpeakerKind.UNNAMED) or phrase.determiner == "possessive":
+        return None
+    if not phrase.determiner or "Plur" in head.morph.get("Number", []):
+        return None
+    lemmas = {w for t in phrase.core for w in (t.lower_, t.lower_.split("-")[0])}
+    former = bool(lemmas & words.words["names.former"])
+    spoken = [v for v in scene.before(position) if v.given is not None]
+    if _just_spoke(spoken, position, scene) and words.has("heads.person", head.lemma_.lower()):
+        return spoken[0]
+    pointing = words.has("anaphora.person", head.lemma_.lower()) or phrase.determiner == "demonstrative"
+    if any(words.has("names.prepositions", t.lower_) for t in phrase.core) and not (former or pointing):
+        return None
+    gender = {"Masc": "masculine", "Fem": "feminine"}.get(next(iter(head.morph.get("Gender", [])), ""), "")
+    gender = words.group_of("determiners.", phrase.word) and next(
+        (g for g in ("feminine", "masculine") if words.has(f"determiners.{g}", phrase.word)), gender
+    )
+    named = [voice_of(n.person, scene.cast) for n in reversed(scene.cast.namings) if n.at < position]
+    return next((v for v in (*spoken, *named) if not gender or not v.gender or v.gender == gender), None)
+
+
+def _just_spoke(spoken: Sequence[Voice], position: int, scene: Scene) -> bool:
+    """Whether the last speaker is a person of whose role the text has said nothing, in this paragraph."""
+    last = scene.last(position)
+    if not spoken or last is not spoken[0] or any(p == last.given for _, _, _, p in scene.cast.roles):
+        return False
+    place = max(at for at, v in scene.said if at < position and v.name)
+    return "\n" not in scene.doc.text[place:position].strip()
 
 
 def _both(position: int, scene: Scene) -> Voice | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from spacy.tokens import Token
@@ -12,6 +13,7 @@ from selon.attribution.words import lemmas_of
 from selon.language.outlets import outlet
 from selon.model import SpeakerKind
 
+ROMAN = re.compile(r"[IVX]+").fullmatch
 ACRONYM = 7
 """Letters of a name written all in capitals that is a body and no person."""
 HEADS = (
@@ -26,8 +28,7 @@ def kind_of(phrase: Phrase, words: Vocabulary, lang: str, is_person: bool = Fals
     """The kind of a phrase that is no pronoun. `is_person`: its name is known for a person's elsewhere in the document."""
     if phrase.head is None:
         return kind_of_name(phrase, words, lang, is_person)
-    body = _known(phrase.core, words)
-    if body:
+    if by_title(phrase.core, words):
         return SpeakerKind.PERSON
     kind = kind_of_head(phrase.head, words, lang)
     if phrase.name:
@@ -50,22 +51,38 @@ def kind_of_head(head: Token, words: Vocabulary, lang: str) -> SpeakerKind | Non
 
 
 def kind_of_name(phrase: Phrase, words: Vocabulary, lang: str, is_person: bool) -> SpeakerKind:
+    """The kind of a phrase that a name leads."""
     name, whole = shown(phrase.name), shown(phrase.core)
+    if not phrase.name:
+        return SpeakerKind.UNNAMED
+    if is_person and not phrase.determiner:
+        return SpeakerKind.PERSON
     if phrase.title and not _ends_as_body(phrase.name, words, lang):
         return SpeakerKind.PERSON
-    for text in (f"{phrase.word} {name}".strip(), whole):
-        known = outlet(text)
-        if known is not None and not (known.ambiguous and (is_person or not phrase.determiner)):
-            return SpeakerKind.OUTLET
+    if any(_is_outlet(text, phrase) for text in (f"{phrase.word} {name}".strip(), whole)):
+        return SpeakerKind.OUTLET
+    if len(phrase.name) > 1 and phrase.determiner and words.has("heads.masthead", phrase.name[-1].lower_):
+        return SpeakerKind.OUTLET
+    if geography.state(whole, lang) or _place(name, lang) or is_body(phrase.name, words, lang):
+        return kind_of_body(phrase.name, words, lang)
     if is_person:
         return SpeakerKind.PERSON
-    if is_body(phrase.name, words, lang) or geography.state(whole, lang) or _place(name, lang):
-        return kind_of_body(phrase.name, words, lang)
-    if phrase.determiner == "definite" and not geography.people_of(name, lang):
-        return kind_of_body(phrase.name, words, lang)
-    if geography.people_of(name, lang):
+    if geography.people_of(name, lang) or "Plur" in phrase.name[-1].morph.get("Number", []):
         return SpeakerKind.INSTITUTION if phrase.determiner == "definite" else SpeakerKind.UNNAMED
+    if phrase.determiner or _goes_on_small(phrase):
+        return kind_of_body(phrase.name, words, lang)
     return SpeakerKind.PERSON
+
+
+def _is_outlet(text: str, phrase: Phrase) -> bool:
+    known = outlet(text)
+    return known is not None and (not known.ambiguous or bool(phrase.determiner))
+
+
+def _goes_on_small(phrase: Phrase) -> bool:
+    """« Médecins sans frontières »: a name that goes on in small letters is no person's."""
+    following = [t for t in phrase.core if t.i > phrase.name[-1].i]
+    return bool(following) and following[0].i == phrase.name[-1].i + 1 and following[-1].pos_ in ("NOUN", "ADJ")
 
 
 def kind_of_body(name: Sequence[Token], words: Vocabulary, lang: str) -> SpeakerKind:
@@ -82,6 +99,10 @@ def is_body(name: Sequence[Token], words: Vocabulary, lang: str) -> bool:
     letters = shown(name)
     if len(name) == 1 and letters.isupper() and 1 < len(letters.replace(".", "")) <= ACRONYM:
         return True
+    if len(name) > 1 and any(
+        t.text.isupper() and len(t.text) > 1 and t.text.isalpha() and not ROMAN(t.text) for t in name
+    ):
+        return not all(t.text.isupper() or not t.text.isalpha() for t in name)
     return any(kind_of_head(t, words, lang) not in (None, SpeakerKind.UNNAMED) for t in (*name[:1], *name[-1:]))
 
 
@@ -93,7 +114,7 @@ def _place(name: str, lang: str) -> bool:
     return bool(geography.capital_of(name, lang) or geography.seat(name, lang) or geography.state(name, lang))
 
 
-def _known(core: Sequence[Token], words: Vocabulary) -> bool:
+def by_title(core: Sequence[Token], words: Vocabulary) -> bool:
     """« le pape », "the Dalai Lama": a person known by a title alone."""
     text = " ".join(t.lower_ for t in core)
     return words.has("known_by_title.names", text) or words.has("known_by_title.names", text.replace(" - ", "-"))

@@ -5,7 +5,7 @@ Names are found by their capitals and the parser's tags, not by lists of names. 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from selon.attribution.tree import at, end
 from selon.language import table
+from selon.language.words import key
 from selon.model import Span
 
 NO_NAME = frozenset({"VERB", "AUX", "ADV", "PRON", "DET", "ADP", "CCONJ", "SCONJ", "PUNCT", "NUM"})
@@ -57,50 +58,84 @@ class Phrase:
     title: str
 
 
-def read(doc: Doc, span: Span, lang: str) -> Phrase:
-    """The phrase that `span` covers; of no tokens where it covers none."""
+def read(doc: Doc, span: Span, lang: str, persons: Container[str] = frozenset()) -> Phrase:
+    """The phrase that `span` covers; of no tokens where it covers none. `persons` are keys of names known for persons'."""
     words = vocabulary(lang)
     tokens = _trimmed([t for t in tokens_in(doc, span) if not t.is_space])
     if not tokens:
         return Phrase((), (), "", "", None, (), "")
-    stop = next((k for k, t in enumerate(tokens) if k and _stops(t, words)), len(tokens))
-    before, after = tokens[:stop], tokens[stop:]
+    plain = _without_brackets(tokens)
+    stop = next((k for k, t in enumerate(plain) if k and _stops(t, words)), len(plain))
+    before, after = plain[:stop], plain[stop:]
     word, determiner = "", ""
     if len(before) > 1:
         determiner = words.group_of("determiners.", before[0].lower_)
         word = before[0].lower_ if determiner else ""
-    core = before[1:] if determiner else before
-    lead = _leading(core, words)
-    title = next((g for t in core[: lead + 1] if (g := title_of(t, words))), "")
-    names = [run for run in runs(core, words) if run]
-    if names and names[0][0].i <= core[lead].i + 1 and not _common_before(core, names[0], words):
-        return Phrase(tuple(tokens), tuple(core), determiner, word, None, names[0], title)
-    head = next((t for t in core if _is_common(t, words)), core[lead])
-    return Phrase(tuple(tokens), tuple(core), determiner, word, head, _apposed(head, names, after, words), title)
+    core = _whole(before[1:] if determiner else before, words)
+    title = next((g for t in core if (g := title_of(t, words))), "")
+    names = list(runs(core, words))
+    head = _head(core, names, words)
+    if head is None:
+        addressed = [r for r in names if r[0].i and title_of(r[0].nbor(-1), words) and r[0].i > core[0].i]
+        unread = tuple(core) if core and core[0].text[:1].isupper() else ()
+        name = addressed[-1] if addressed else names[0] if names else unread
+        return Phrase(tuple(tokens), tuple(core), determiner, word, None, name, title)
+    apposed = _apposed(head, names, after, words, persons)
+    return Phrase(tuple(tokens), tuple(core), determiner, word, head, apposed, title)
+
+
+def _whole(core: list[Token], words: Vocabulary) -> list[Token]:
+    """« un des responsables », "one of the officials": those of whom one is."""
+    if len(core) < 3 or not words.has("names.partitives", core[0].lower_):
+        return core
+    rest = core[1:]
+    while len(rest) > 1 and (words.has("names.prepositions", rest[0].lower_) or _determines(rest[0], words)):
+        rest = rest[1:]
+    return rest if len(rest) < len(core) - 1 else core
+
+
+def _without_brackets(tokens: Sequence[Token]) -> list[Token]:
+    kept, depth = [], 0
+    for token in tokens:
+        depth += token.text in ("(", "[")
+        if not depth or len(tokens) < 3:
+            kept.append(token)
+        depth -= token.text in (")", "]") and depth > 0
+    return kept or list(tokens)
+
+
+def _head(core: Sequence[Token], names: Sequence[tuple[Token, ...]], words: Vocabulary) -> Token | None:
+    """The common noun that heads the phrase, nothing where a name does: the first noun, or the last before a preposition
+    in languages that put it there; a noun of the lists of kinds goes before an unlisted one."""
+    stop = next((k for k, t in enumerate(core) if k and words.has("names.prepositions", t.lower_)), len(core))
+    first = core[:stop]
+    named = {t.i for run in names for t in run}
+    common = [t for t in first if t.i not in named and _is_common(t, words)]
+    if "last" in words.words["order.head"]:
+        after = [t for t in common if not named or t.i > max((i for i in named if i <= first[-1].i), default=-1)]
+        ahead = [t for t in common if t not in after]
+        return after[-1] if after else ahead[-1] if ahead else None
+    if not common and not names:
+        return next((t for t in first if t.text[:1].islower() and t.pos_ != "ADJ"), None)
+    if common and names and names[0][0].i < common[0].i and names[0][0].i == core[0].i:
+        return None
+    listed = [t for t in common if any(words.group_of("heads.", w) for w in (t.lower_, t.lemma_.lower()))]
+    return (listed or common or [None])[0]
 
 
 def _stops(token: Token, words: Vocabulary) -> bool:
-    return token.text in (",", "(", "–", "—", ";", ":") or (
-        words.has("names.relatives", token.lower_) and token.pos_ != "ADP"
-    )
-
-
-def _leading(core: Sequence[Token], words: Vocabulary) -> int:
-    """Index of the first word of the core that is no qualifier or title."""
-    for k, token in enumerate(core):
-        if token.pos_ not in ("ADJ", "DET", "NUM", "ADV", "PUNCT") and not title_of(token, words):
-            return k
-    return max(len(core) - 1, 0)
-
-
-def _common_before(core: Sequence[Token], run: Sequence[Token], words: Vocabulary) -> bool:
-    return any(_is_common(t, words) for t in core if t.i < run[0].i)
+    if token.text in ("-", "–", "—") and token.whitespace_ and token.i and token.nbor(-1).whitespace_:
+        return True
+    return token.text in (",", "(", ";", ":") or (words.has("names.relatives", token.lower_) and token.pos_ != "ADP")
 
 
 def _is_common(token: Token, words: Vocabulary) -> bool:
-    if title_of(token, words) and token.text[:1].isupper():
+    """Whether the token is a common noun; one at the start of a sentence may have a capital."""
+    if token.pos_ not in ("NOUN", "PROPN", "X", "VERB") or words.group_of("determiners.", token.lower_):
         return False
-    return token.pos_ in ("NOUN", "ADJ", "PROPN", "X", "VERB") and token.text[:1].islower() and token.pos_ != "ADJ"
+    if token.text[:1].islower():
+        return token.pos_ != "VERB" or not token.morph.get("VerbForm", [])
+    return token.pos_ == "NOUN" and token.is_sent_start is True and token.text[1:].islower()
 
 
 def title_of(token: Token, words: Vocabulary) -> str:
@@ -109,36 +144,52 @@ def title_of(token: Token, words: Vocabulary) -> str:
 
 
 def _apposed(
-    head: Token, names: Sequence[tuple[Token, ...]], after: Sequence[Token], words: Vocabulary
+    head: Token, names: Sequence[tuple[Token, ...]], after: Sequence[Token], words: Vocabulary, persons: Container[str]
 ) -> tuple[Token, ...]:
     """The name that stands beside the head as its equal: « le ministre Paul Martin », « la ministre, Anne Dubois »."""
+    business = {words.group_of("heads.", w) for w in (head.lower_, head.lemma_.lower())} & {"outlet", "institution"}
     for run in names:
-        if run[0].i <= head.i:
+        if len(run) == 1 and run[0].text.isupper() and not business:
             continue
-        own = _own_name(run, words)
-        if own:
-            return own
+        if run[0].i > head.i and not _of_another(head, run, words):
+            own = _own_name(run, words, persons)
+            if own:
+                return own
     follows = [t for t in after if t.text not in (",", "(")]
     found = next(runs(follows[:8], words), ())
-    near = found and found[0].i - head.i > 0 and all(t.i >= found[0].i or title_of(t, words) for t in follows)
-    return found if near and len(found) > 1 and follows[0].text[:1].isupper() else ()
+    if not found or any(not (title_of(t, words) or _determines(t, words)) for t in follows if t.i < found[0].i):
+        return ()
+    return found if len(found) > 1 else ()
 
 
-def _own_name(run: tuple[Token, ...], words: Vocabulary) -> tuple[Token, ...]:
+def _of_another(head: Token, run: Sequence[Token], words: Vocabulary) -> bool:
+    """Whether the name goes with a later noun behind a verb: « des élus reçus par le maire Paul Martin »."""
+    between = list(head.doc[head.i + 1 : run[0].i])
+    return any(t.pos_ == "VERB" for t in between) and any(_determines(t, words) for t in between)
+
+
+def _determines(token: Token, words: Vocabulary) -> bool:
+    return token.text[:1].islower() and bool(words.group_of("determiners.", token.lower_))
+
+
+def _own_name(run: tuple[Token, ...], words: Vocabulary, persons: Container[str]) -> tuple[Token, ...]:
     """Of a run of capitals the part that is no complement of what precedes it: after « de la Banque de France » the rest."""
-    previous = run[0].nbor(-1) if run[0].i else None
-    if previous is None:
+    before = run[0].i - 1
+    while before > 0 and title_of(run[0].doc[before], words):
+        before -= 1
+    previous = run[0].doc[max(before, 0)]
+    if not (words.has("names.prepositions", previous.lower_) or _determines(previous, words)):
         return run
-    complement = words.has("names.prepositions", previous.lower_) or bool(
-        words.group_of("determiners.", previous.lower_)
-    )
-    if not complement:
-        return run if len(run) > 1 or title_of(previous, words) else ()
-    for k in range(1, len(run)):
-        if not words.has("names.particles", run[k].lower_) and not words.has("names.particles", run[k - 1].lower_):
-            rest = run[k:]
-            return rest if len(rest) > 1 and run[k - 1].text not in HYPHENS and run[k].text not in HYPHENS else ()
-    return ()
+    if key(shown(run)) in persons:
+        return ()
+    rests = [run[k:] for k in range(1, len(run)) if splits(run[k - 1], run[k], words)]
+    known = [rest for rest in rests if key(shown(rest)) in persons]
+    return next(iter(known or [rest for rest in rests if len(rest) > 1]), ())
+
+
+def splits(left: Token, right: Token, words: Vocabulary) -> bool:
+    """Whether one name may end and another begin between two words of a run."""
+    return not any(t.text in HYPHENS or words.has("names.particles", t.lower_) for t in (left, right))
 
 
 def runs(tokens: Sequence[Token], words: Vocabulary) -> Iterator[tuple[Token, ...]]:
@@ -176,7 +227,7 @@ def _links(token: Token, words: Vocabulary) -> bool:
 def is_name_word(token: Token, words: Vocabulary) -> bool:
     """Whether the token may be part of a proper name: a capital, no form of address, no word of the grammar."""
     text = token.text
-    if not text[:1].isupper() or title_of(token, words):
+    if not text[:1].isupper() or title_of(token, words) or words.group_of("determiners.", token.lower_):
         return False
     if token.pos_ in NO_NAME and not (token.pos_ in ("NUM", "VERB", "ADV") and _surrounded(token)):
         return False

@@ -1,17 +1,19 @@
 """The speaker of every attribution, resolved over the document, in the shortest full form of the document's language.
 
-A named person by their full name, a state for its government, capital or people, a body or outlet by its name, someone unnamed by what the
-text says of them, without article. Top-level attributions are gone through in the order of the text, nested ones after those they stand in.
+A named person by their full name, a state for its government, capital or people, a body or outlet by its name, someone
+unnamed by what the text says of them, without article. Top-level attributions are gone through in the order of the
+text, nested ones after those they stand in.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 
-from selon.attribution.cast import Cast, cast_of
+from selon.attribution.cast import cast_of
 from selon.attribution.coreference import (
     NOBODY,
     Scene,
@@ -68,7 +70,7 @@ def _voice(
 ) -> Voice:
     if attribution.source is None:
         return _without_source(attribution, scene, parent, outer)
-    phrase = read(scene.doc, attribution.source, scene.lang)
+    phrase = read(scene.doc, attribution.source, scene.lang, scene.cast.persons)
     if not phrase.tokens:
         return NOBODY
     return _several_named(phrase, scene) or voice(phrase, scene, parent, direct)
@@ -92,21 +94,24 @@ def voice(phrase: Phrase, scene: Scene, parent: Voice | None = None, direct: boo
 def _named(phrase: Phrase, scene: Scene) -> Voice:
     """The voice of a phrase that says itself who it is, by name or description."""
     words, lang, cast = scene.words, scene.lang, scene.cast
-    person = cast.person(shown(phrase.name), phrase.tokens[0].idx) if phrase.name else None
+    standing = place(phrase, scene) if phrase.head is None and not phrase.title else None
+    known = phrase.name and standing is None
+    person = cast.person(shown(phrase.name), phrase.tokens[0].idx) if known else None
     kind = kind_of(phrase, words, lang, person is not None)
     plural = _is_plural(phrase)
+    if kind is SpeakerKind.PERSON and person is None and not phrase.title and key(shown(phrase.name)) in cast.companies:
+        kind = SpeakerKind.INSTITUTION
     if kind is SpeakerKind.PERSON:
         if person is not None:
             return voice_of(person, cast)
         gender = phrase.title if phrase.title in ("masculine", "feminine") else ""
         return Voice(shown(phrase.name) or _described(phrase, scene), kind, gender)
     if kind is SpeakerKind.OUTLET:
-        return Voice(_outlet_name(phrase, scene), kind)
-    stands_for = place(phrase, scene)
-    if stands_for is not None:
-        return Voice(stands_for, SpeakerKind.INSTITUTION)
+        return Voice(_outlet_name(phrase, scene), kind, _gender_of_article(phrase, scene))
+    if standing is not None:
+        return Voice(standing, SpeakerKind.INSTITUTION, _gender_of_article(phrase, scene))
     head = phrase.head.lemma_.lower() if phrase.head is not None else ""
-    gender = _gender(phrase.head) if kind is SpeakerKind.UNNAMED else ""
+    gender = _gender_of_article(phrase, scene) or _gender(phrase.head)
     name = cast.bodies.get(key(shown(phrase.core))) if not head else None
     return Voice(name or _described(phrase, scene), kind, gender, plural, head)
 
@@ -121,7 +126,8 @@ def _described(phrase: Phrase, scene: Scene) -> str:
         person = scene.cast.person(shown(run), run[0].idx)
         if person is None:
             continue
-        lead = run[0].i - 1 if title_of(run[0].nbor(-1), scene.words) else run[0].i
+        titled = run[0].i > 0 and bool(title_of(run[0].nbor(-1), scene.words))
+        lead = run[0].i - 1 if titled else run[0].i
         parts += [shown([t for t in phrase.core if skip < t.i < lead]), person.name]
         skip = run[-1].i
     rest = [t for t in phrase.core if t.i > skip]
@@ -139,7 +145,8 @@ def _outlet_name(phrase: Phrase, scene: Scene) -> str:
         known = outlet(text) if text else None
         if known is not None:
             return known.name
-    return name or _described(phrase, scene)
+    goes_on = phrase.head is None and len(phrase.core) > len(phrase.name)
+    return _described(phrase, scene) if goes_on or not name else name
 
 
 def _owned(phrase: Phrase, scene: Scene) -> Voice | None:
@@ -160,9 +167,7 @@ def _several_named(phrase: Phrase, scene: Scene) -> Voice | None:
     if not cuts or len(phrase.tokens) < 3:
         return None
     edges = [phrase.tokens[0].i, *cuts, phrase.tokens[-1].i + 1]
-    pieces = [
-        _span(scene.doc[a if k == 0 else a + 1 : b]) for k, (a, b) in enumerate(zip(edges, edges[1:], strict=False))
-    ]
+    pieces = [_span(list(scene.doc[a if k == 0 else a + 1 : b])) for k, (a, b) in enumerate(pairwise(edges))]
     voices = [_single_named(piece, scene) for piece in pieces if piece is not None]
     if len(voices) < 2 or any(v is None for v in voices):
         return None
@@ -174,7 +179,7 @@ def _several_named(phrase: Phrase, scene: Scene) -> Voice | None:
 
 
 def _single_named(piece: Span, scene: Scene) -> Voice | None:
-    phrase = read(scene.doc, piece, scene.lang)
+    phrase = read(scene.doc, piece, scene.lang, scene.cast.persons)
     if not phrase.name or (
         phrase.head is not None and phrase.tokens[0].lower_ in scene.words.words["names.prepositions"]
     ):
@@ -203,7 +208,7 @@ def _without_source(
         return (scene.last(position) or NOBODY) if adds and parent is None else NOBODY
     if parent is not None:
         return parent
-    return _repeated(attribution, scene) or _going_on(attribution, scene, outer)
+    return _going_on(attribution, scene, outer)
 
 
 def _going_on(attribution: Attribution, scene: Scene, outer: Sequence[Attribution]) -> Voice:
@@ -223,9 +228,8 @@ def _going_on(attribution: Attribution, scene: Scene, outer: Sequence[Attributio
     return scene.last(position) or NOBODY
 
 
-def _repeated(attribution: Attribution, scene: Scene) -> Voice | None:
-    """A heading that only quotes is whose words it repeats: not known yet when it is met, so looked for in the text."""
-    return None
+def _gender_of_article(phrase: Phrase, scene: Scene) -> str:
+    return next((g for g in ("feminine", "masculine") if scene.words.has(f"determiners.{g}", phrase.word)), "")
 
 
 def _is_plural(phrase: Phrase) -> bool:
@@ -237,4 +241,4 @@ def _gender(head: Token | None) -> str:
     return {"Masc": "masculine", "Fem": "feminine"}.get(values[0] if values else "", "")
 
 
-__all__ = ["Cast", "resolve", "voice"]
+__all__ = ["resolve", "voice"]

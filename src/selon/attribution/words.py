@@ -16,4 +16,4 @@ def lemmas_of(token: Token, lang: str) -> tuple[str, ...]:
 @lru_cache(maxsize=20_000)
 def _known(form: str, lang: str) -> tuple[str, ...]:
     bare = form.lstrip("-").replace("’", "'")
-    return (simplemma.lemmatize(bare, lang=lang).lower(),)
+    return (simplemma.lemmatize(bare, lang=lang).lower(),) if bare else ()
