@@ -156,7 +156,9 @@ def _joined(pieces: Sequence[Piece], parts: list[Sentence], spaced: bool) -> Sen
 
 def fixed(*words: tuple[str, str, str, str, int, str]) -> Callable[[random.Random, bool], Sentence]:
     """A maker of always the same words: (form, lemma, tag, morphology, head within, relation within) each."""
-    made = tuple(Word(form, lemma, pos, morph, head, dep, not form.endswith("'")) for form, lemma, pos, morph, head, dep in words)
+    made = tuple(
+        Word(form, lemma, pos, morph, head, dep, not form.endswith("'")) for form, lemma, pos, morph, head, dep in words
+    )
     return lambda _dice, _plural: made
 
 

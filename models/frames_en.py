@@ -10,18 +10,95 @@ from models.frames import Material, fixed, harvest_clauses, harvest_phrases, one
 from models.frames_fr import _after
 from models.treebanks import Sentence, Word, root_of
 
-VERBS = """say:said:says add:added:adds claim:claimed:claims insist:insisted:insists argue:argued:argues note:noted:notes
- warn:warned:warns admit:admitted:admits deny:denied:denies explain:explained:explains announce:announced:announces
- believe:believed:believes suggest:suggested:suggests confirm:confirmed:confirms acknowledge:acknowledged:acknowledges
- declare:declared:declares stress:stressed:stresses report:reported:reports predict:predicted:predicts write:wrote:writes
- think:thought:thinks contend:contended:contends allege:alleged:alleges maintain:maintained:maintains tweet:tweeted:tweets
- recall:recalled:recalls conclude:concluded:concludes reply:replied:replies concede:conceded:concedes state:stated:states
- say:said:says say:said:says say:said:says tell:told:tells""".split()
+VERBS = [
+    "say:said:says",
+    "add:added:adds",
+    "claim:claimed:claims",
+    "insist:insisted:insists",
+    "argue:argued:argues",
+    "note:noted:notes",
+    "warn:warned:warns",
+    "admit:admitted:admits",
+    "deny:denied:denies",
+    "explain:explained:explains",
+    "announce:announced:announces",
+    "believe:believed:believes",
+    "suggest:suggested:suggests",
+    "confirm:confirmed:confirms",
+    "acknowledge:acknowledged:acknowledges",
+    "declare:declared:declares",
+    "stress:stressed:stresses",
+    "report:reported:reports",
+    "predict:predicted:predicts",
+    "write:wrote:writes",
+    "think:thought:thinks",
+    "contend:contended:contends",
+    "allege:alleged:alleges",
+    "maintain:maintained:maintains",
+    "tweet:tweeted:tweets",
+    "recall:recalled:recalls",
+    "conclude:concluded:concludes",
+    "reply:replied:replies",
+    "concede:conceded:concedes",
+    "state:stated:states",
+    "say:said:says",
+    "say:said:says",
+    "say:said:says",
+    "tell:told:tells",
+]
 PEOPLE = frozenset(
-    """president minister spokesman spokeswoman official director senator mayor lawyer prosecutor judge chief leader government
- ministry party police group source expert analyst economist general secretary company bank agency council court candidate
- representative ambassador embassy witness author researcher doctor professor resident victim officer diplomat campaign adviser
- aide chairman congressman governor department administration""".split()
+    [
+        "president",
+        "minister",
+        "spokesman",
+        "spokeswoman",
+        "official",
+        "director",
+        "senator",
+        "mayor",
+        "lawyer",
+        "prosecutor",
+        "judge",
+        "chief",
+        "leader",
+        "government",
+        "ministry",
+        "party",
+        "police",
+        "group",
+        "source",
+        "expert",
+        "analyst",
+        "economist",
+        "general",
+        "secretary",
+        "company",
+        "bank",
+        "agency",
+        "council",
+        "court",
+        "candidate",
+        "representative",
+        "ambassador",
+        "embassy",
+        "witness",
+        "author",
+        "researcher",
+        "doctor",
+        "professor",
+        "resident",
+        "victim",
+        "officer",
+        "diplomat",
+        "campaign",
+        "adviser",
+        "aide",
+        "chairman",
+        "congressman",
+        "governor",
+        "department",
+        "administration",
+    ]
 )
 PAST = "Mood=Ind|Number={}|Person=3|Tense=Past|VerbForm=Fin"
 PRESENT = "Mood=Ind|Number={}|Person=3|Tense=Pres|VerbForm=Fin"
@@ -82,7 +159,11 @@ def _participle(dice: random.Random, _plural: bool) -> Sentence:
 def _negated(dice: random.Random, _plural: bool) -> Sentence:
     lemma = dice.choice(("say", "specify", "confirm", "explain", "know", "reveal", "disclose"))
     did = Word("did", "do", "AUX", "Mood=Ind|Tense=Past|VerbForm=Fin", 2, "aux")
-    return (did, Word("not", "not", "PART", "Polarity=Neg", 2, "advmod"), Word(lemma, lemma, "VERB", "VerbForm=Inf", 2, "ROOT"))
+    return (
+        did,
+        Word("not", "not", "PART", "Polarity=Neg", 2, "advmod"),
+        Word(lemma, lemma, "VERB", "VerbForm=Inf", 2, "ROOT"),
+    )
 
 
 def _day(dice: random.Random, _plural: bool) -> Sentence:
@@ -91,7 +172,9 @@ def _day(dice: random.Random, _plural: bool) -> Sentence:
 
 
 def _pronoun(dice: random.Random, _plural: bool) -> Sentence:
-    form, morph = dice.choice((("he", "Gender=Masc|Number=Sing"), ("she", "Gender=Fem|Number=Sing"), ("they", "Number=Plur")))
+    form, morph = dice.choice(
+        (("he", "Gender=Masc|Number=Sing"), ("she", "Gender=Fem|Number=Sing"), ("they", "Number=Plur"))
+    )
     return (Word(form, form, "PRON", f"Case=Nom|{morph}|Person=3|PronType=Prs", 0, "ROOT"),)
 
 
@@ -99,7 +182,10 @@ def material(sentences: Sequence[Sentence]) -> Material:
     phrases = harvest_phrases(sentences, PEOPLE)
     roles = [fixed(("a", "a", "DET", "Definite=Ind|PronType=Art", 1, "det"), (role, role, "NOUN", "Number=Sing", 1, "ROOT"))
              for role in ("spokesman", "spokeswoman", "lawyer", "senator", "director", "researcher", "historian")]  # fmt: skip
-    hearers = [fixed((form, form, "NOUN", "Number=Plur", 0, "ROOT")) for form in ("reporters", "lawmakers", "journalists", "investors")]
+    hearers = [
+        fixed((form, form, "NOUN", "Number=Plur", 0, "ROOT"))
+        for form in ("reporters", "lawmakers", "journalists", "investors")
+    ]
     return Material(
         clauses=harvest_clauses(sentences),
         phrases=phrases,

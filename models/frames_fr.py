@@ -6,14 +6,80 @@ import random
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from models.frames import Material, fixed, harvest_clauses, harvest_phrases, one_of
 from models.treebanks import Sentence, Word, root_of
 
-REGULAR = """affirm ajout annonc assur admir argu avanc alert avou confirm confi constat critiqu considér déclar déplor dénonc
- détaill demand dout espér estim évoqu expliqu exig indiqu insist jug martel montr not observ pens précis préconis propos proclam
- raill rapport rappel récus réclam redout regrett relat relev remarqu répét répliqu résum rétorqu révél racont réaffirm
- révél signal soulign suggér souhait supput tranch témoign ironis lanc gliss conseill communiqu""".split()
+REGULAR = [
+    "affirm",
+    "ajout",
+    "annonc",
+    "assur",
+    "admir",
+    "argu",
+    "avanc",
+    "alert",
+    "avou",
+    "confirm",
+    "confi",
+    "constat",
+    "critiqu",
+    "considér",
+    "déclar",
+    "déplor",
+    "dénonc",
+    "détaill",
+    "demand",
+    "dout",
+    "espér",
+    "estim",
+    "évoqu",
+    "expliqu",
+    "exig",
+    "indiqu",
+    "insist",
+    "jug",
+    "martel",
+    "montr",
+    "not",
+    "observ",
+    "pens",
+    "précis",
+    "préconis",
+    "propos",
+    "proclam",
+    "raill",
+    "rapport",
+    "rappel",
+    "récus",
+    "réclam",
+    "redout",
+    "regrett",
+    "relat",
+    "relev",
+    "remarqu",
+    "répét",
+    "répliqu",
+    "résum",
+    "rétorqu",
+    "révél",
+    "racont",
+    "réaffirm",
+    "révél",
+    "signal",
+    "soulign",
+    "suggér",
+    "souhait",
+    "supput",
+    "tranch",
+    "témoign",
+    "ironis",
+    "lanc",
+    "gliss",
+    "conseill",
+    "communiqu",
+]
 IRREGULAR = {
     "dire": ("dit", "dit", "disent", "disait"),
     "reconnaître": ("reconnu", "reconnaît", "reconnaissent", "reconnaissait"),
@@ -37,10 +103,63 @@ IRREGULAR = {
     "faire savoir": ("fait", "fait", "font", "faisait"),
 }
 PEOPLE = frozenset(
-    """président ministre porte-parole responsable directeur député sénateur maire syndicat avocat procureur juge premier chef
- dirigeant gouvernement ministère parti police organisation association groupe source expert analyste économiste général policier
- opposant candidat commissaire secrétaire entreprise société banque agence journal quotidien conseil tribunal parquet préfet
- représentant ambassadeur ambassade témoin auteur chercheur médecin professeur habitant victime officier diplomate autorité""".split()
+    [
+        "président",
+        "ministre",
+        "porte-parole",
+        "responsable",
+        "directeur",
+        "député",
+        "sénateur",
+        "maire",
+        "syndicat",
+        "avocat",
+        "procureur",
+        "juge",
+        "premier",
+        "chef",
+        "dirigeant",
+        "gouvernement",
+        "ministère",
+        "parti",
+        "police",
+        "organisation",
+        "association",
+        "groupe",
+        "source",
+        "expert",
+        "analyste",
+        "économiste",
+        "général",
+        "policier",
+        "opposant",
+        "candidat",
+        "commissaire",
+        "secrétaire",
+        "entreprise",
+        "société",
+        "banque",
+        "agence",
+        "journal",
+        "quotidien",
+        "conseil",
+        "tribunal",
+        "parquet",
+        "préfet",
+        "représentant",
+        "ambassadeur",
+        "ambassade",
+        "témoin",
+        "auteur",
+        "chercheur",
+        "médecin",
+        "professeur",
+        "habitant",
+        "victime",
+        "officier",
+        "diplomate",
+        "autorité",
+    ]
 )
 PART = "Gender=Masc|Number=Sing|Tense=Past|VerbForm=Part"
 THIRD = "Mood=Ind|Number=Sing|Person=3|Tense={}|VerbForm=Fin"
@@ -115,7 +234,11 @@ def _inverted(dice: random.Random, _plural: bool) -> Sentence:
     clitic = f"Emph=No|Gender={gender}|Number=Sing|Person=3|PronType=Prs"
     if dice.random() < 0.6:
         aux = Word("a", "avoir", "AUX", THIRD.format("Pres"), 2, "aux:tense", space=False)
-        return (aux, Word(f"-t-{person}", "lui", "PRON", clitic, 2, "nsubj"), Word(participle, lemma, "VERB", PART, 2, "ROOT"))
+        return (
+            aux,
+            Word(f"-t-{person}", "lui", "PRON", clitic, 2, "nsubj"),
+            Word(participle, lemma, "VERB", PART, 2, "ROOT"),
+        )
     link = f"-{person}" if singular.endswith(("t", "d")) else f"-t-{person}"
     verb = Word(singular, lemma, "VERB", THIRD.format("Pres"), 0, "ROOT", space=False)
     return (verb, Word(link, "lui", "PRON", clitic, 0, "nsubj"))
@@ -130,7 +253,12 @@ def _negated(dice: random.Random, plural: bool) -> Sentence:
     lemma, participle, *_ = _verb(dice)
     ne = Word("n'", "ne", "ADV", "Polarity=Neg", 3, "advmod", space=False)
     aux = Word("ont" if plural else "a", "avoir", "AUX", (THIRD_P if plural else THIRD).format("Pres"), 3, "aux:tense")
-    return (ne, aux, Word("pas", "pas", "ADV", "Polarity=Neg", 3, "advmod"), Word(participle, lemma, "VERB", PART, 3, "ROOT"))
+    return (
+        ne,
+        aux,
+        Word("pas", "pas", "ADV", "Polarity=Neg", 3, "advmod"),
+        Word(participle, lemma, "VERB", PART, 3, "ROOT"),
+    )
 
 
 def _day(dice: random.Random, _plural: bool) -> Sentence:
@@ -155,21 +283,30 @@ def _addressee(dice: random.Random, _plural: bool) -> Sentence:
 
 def _infinitive(clauses: Sequence[Sentence]) -> Callable[[random.Random, bool], Sentence]:
     """« vouloir » and its like with the object noun phrases of nothing: « avoir agi », « ne rien savoir »."""
+
     def made(dice: random.Random, _plural: bool) -> Sentence:
         clause = dice.choice(clauses)
         root = root_of(clause)
         tail = [word for i, word in enumerate(clause) if i > root]
         if clause[root].morph != PART or any(word.head < root for word in tail) or not tail:
-            return (Word("vouloir", "vouloir", "VERB", "VerbForm=Inf", 0, "ROOT"), Word("partir", "partir", "VERB", "VerbForm=Inf", 0, "xcomp"))
+            return (
+                Word("vouloir", "vouloir", "VERB", "VerbForm=Inf", 0, "ROOT"),
+                Word("partir", "partir", "VERB", "VerbForm=Inf", 0, "xcomp"),
+            )
         shifted = [Word(w.form, w.lemma, w.pos, w.morph, w.head - root + 1, w.dep, w.space) for w in tail]
         verb = clause[root]
-        return (Word("avoir", "avoir", "AUX", "VerbForm=Inf", 1, "aux:tense"), Word(verb.form, verb.lemma, "VERB", PART, 1, "ROOT", verb.space), *shifted)
+        return (
+            Word("avoir", "avoir", "AUX", "VerbForm=Inf", 1, "aux:tense"),
+            Word(verb.form, verb.lemma, "VERB", PART, 1, "ROOT", verb.space),
+            *shifted,
+        )
 
     return made
 
 
 def _after(case: tuple[str, ...], phrases: Sequence[Sentence]) -> Callable[[random.Random, bool], Sentence]:
     """A preposition before a phrase: « selon NP », « d'après NP »."""
+
     def made(dice: random.Random, _plural: bool) -> Sentence:
         phrase = dice.choice(phrases)
         shift = len(case)
@@ -183,6 +320,7 @@ def _after(case: tuple[str, ...], phrases: Sequence[Sentence]) -> Callable[[rand
 
 def _apposition(phrases: Sequence[Sentence]) -> Callable[[random.Random, bool], Sentence]:
     """« porte-parole de NP » and its like, without an article."""
+
     def made(dice: random.Random, _plural: bool) -> Sentence:
         role = dice.choice(("porte-parole", "président", "directeur", "secrétaire", "avocat", "membre", "responsable"))
         phrase = [p for p in (dice.choice(phrases) for _ in range(4)) if p[0].pos == "PROPN"]
@@ -190,7 +328,18 @@ def _apposition(phrases: Sequence[Sentence]) -> Callable[[random.Random, bool], 
         if not phrase:
             return (noun,)
         own = root_of(phrase[0]) + 2
-        tail = (Word(w.form, w.lemma, w.pos, w.morph, 0 if i + 2 == own else w.head + 2, "nmod" if i + 2 == own else w.dep, w.space) for i, w in enumerate(phrase[0]))
+        tail = (
+            Word(
+                w.form,
+                w.lemma,
+                w.pos,
+                w.morph,
+                0 if i + 2 == own else w.head + 2,
+                "nmod" if i + 2 == own else w.dep,
+                w.space,
+            )
+            for i, w in enumerate(phrase[0])
+        )
         return (noun, Word("de", "de", "ADP", "", own, "case"), *tail)
 
     return made
@@ -199,7 +348,7 @@ def _apposition(phrases: Sequence[Sentence]) -> Callable[[random.Random, bool], 
 def _elided(sentence: Sentence) -> Sentence:
     """« qu'il », « s'il »: no vowel before another."""
     words = list(sentence)
-    for i, (word, following) in enumerate(zip(sentence, sentence[1:], strict=False)):
+    for i, (word, following) in enumerate(pairwise(sentence)):
         vowel = following.form[:1].lower() in "aeiouyéèêâôîàh" and following.form.lower() not in {"onze", "oui"}
         if word.form == "que" and vowel:
             words[i] = replace(word, form="qu'", space=False)

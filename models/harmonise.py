@@ -29,7 +29,10 @@ def _said_before(sentence: Sentence, root: int) -> int | None:
     clauses = [
         i
         for i, word in enumerate(sentence)
-        if word.head == root and i < root and word.dep in {"ccomp", "parataxis"} and word.pos in {"VERB", "AUX", "NOUN", "ADJ"}
+        if word.head == root
+        and i < root
+        and word.dep in {"ccomp", "parataxis"}
+        and word.pos in {"VERB", "AUX", "NOUN", "ADJ"}
     ]
     if not clauses or sentence[root].pos != "VERB":
         return None

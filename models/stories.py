@@ -6,12 +6,13 @@ import importlib.util
 import json
 from collections.abc import Sequence
 from functools import cache
+from itertools import combinations
 from types import ModuleType
 from typing import Any
 
 from models.treebanks import SHARED
 from selon import intake
-from selon.model import Claim, Discrepancy, Reading, Span
+from selon.model import Claim, Discrepancy, Reading, Side, Span
 from selon.pipeline import read_article
 
 Gold = dict[str, Any]
@@ -37,8 +38,27 @@ def met(doc: str, span: Span, gold: Gold) -> set[str]:
         claim["id"]
         for claim in gold["claims"]
         for statement in claim["statements"]
-        if statement["doc"] == doc and _overlap(span, Span(*statement["span"]))
+        if statement["doc"] == doc and any(_overlap(span, part) for part in _parts(statement["span"]))
     }
+
+
+def is_gold_discrepancy(name: str, sides: Sequence[Side]) -> bool:
+    """Whether two of `sides` meet two sides of one gold discrepancy of the story `name`."""
+    ours = [(side.doc, side.span) for side in sides]
+    for wanted in gold_stories()[name]["discrepancies"]:
+        pairs = {
+            (i, j)
+            for i, side in enumerate(wanted["sides"])
+            for j, (doc, span) in enumerate(ours)
+            if side["doc"] == doc and any(_overlap(span, part) for part in _parts(side["span"]))
+        }
+        if any(i != k and j != m for (i, j), (k, m) in combinations(pairs, 2)):
+            return True
+    return False
+
+
+def _parts(span: list[Any]) -> list[Span]:
+    return [Span(*part) for part in (span if isinstance(span[0], list) else [span])]
 
 
 def _overlap(a: Span, b: Span) -> bool:

@@ -1,0 +1,195 @@
+"""The way of the data: which step comes after which. Read this file first.
+
+    paths ─ intake ─► Article ─ read_article ─► Reading ─ stories ─► groups ─ tell ─► Story ─► Ledger
+
+`read_article` is made of article steps: a pure function of one article, run by an engine anywhere and in any order.
+`tell` is made of set steps over the readings of one story.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from selon import attribution, claims, intake, language, lineage, stories
+from selon.engines import run_articles
+from selon.errors import SelonError
+from selon.identity import content_id
+from selon.ledger import Ledger
+from selon.model import Article, Attribution, Judgement, Reading, Story
+from selon.options import ReadOptions
+
+POOL_FROM = 24
+"""Articles from which on a pool of processes pays for loading the pipelines in each."""
+
+Progress = Callable[[str, int, int | None], None]
+"""Called with the name of the step, how many are done and of how many, if that is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An input that could not be read, and why; it stopped nothing else."""
+
+    subject: str
+    error: SelonError
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What one reading brought: its stories, and the inputs that could not be read."""
+
+    stories: tuple[Story, ...]
+    failures: tuple[Failure, ...]
+    options: ReadOptions
+
+
+def read_article(article: Article) -> Reading:
+    """All article steps on one article."""
+    doc = language.parse(article)
+    attributions = attribution.attribute(article, doc)
+    statements = attribution.statements(article, doc, attributions)
+    return Reading(
+        article=article,
+        attributions=attributions,
+        statements=claims.code(article, doc, statements),
+        citations=lineage.citations(article, doc, attributions),
+        fingerprint=lineage.fingerprint(article),
+    )
+
+
+def tell(readings: Sequence[Reading], judgements: Sequence[Judgement] = (), story: str | None = None) -> Story:
+    """All set steps on the readings of one story. `story` is its id; without it, a hash of its articles' ids."""
+    readings = tuple(sorted(readings, key=lambda reading: (reading.article.doc, reading.article.id)))
+    shared = lineage.shared_passages(readings)
+    derivations = lineage.derive(readings, shared)
+    traced = lineage.trace(readings, claims.align(readings, judgements), derivations)
+    return Story(
+        id=story or content_id("story", *sorted(reading.article.id for reading in readings)),
+        title=_title(readings),
+        readings=readings,
+        claims=traced,
+        discrepancies=claims.compare(readings, traced, judgements),
+        derivations=derivations,
+        lineage=lineage.lineages(readings, derivations, shared),
+    )
+
+
+def read(
+    paths: Sequence[str | Path],
+    ledger: Ledger,
+    options: ReadOptions | None = None,
+    progress: Progress | None = None,
+) -> Run:
+    """Read `paths` into `ledger` and tell every story that they touch. Bad inputs are in `Run.failures`."""
+    options, progress = options or ReadOptions(), progress or _silent
+    articles, failures = _take_in(paths, options, progress)
+    readings, failed = _readings(articles, ledger, options, progress)
+    groups = _groups(readings, ledger, options)
+    judgements = ledger.judgements()
+    told: list[Story] = []
+    for story, members in groups:
+        progress("stories", len(told), len(groups))
+        told.append(tell(members, judgements, story))
+        ledger.put_story(told[-1])
+    progress("stories", len(told), len(groups))
+    return Run(tuple(told), (*failures, *failed), options)
+
+
+def attribute(article: Article) -> tuple[Attribution, ...]:
+    """Who said what in `article`, without the rest of a reading: paragraphs that can hold nothing are not parsed."""
+    doc = language.parse(article, lambda text: attribution.may_hold(text, article.lang))
+    return attribution.attribute(article, doc)
+
+
+def attributions(
+    paths: Sequence[str | Path], options: ReadOptions | None = None, progress: Progress | None = None
+) -> Iterator[tuple[Article, tuple[Attribution, ...]] | Failure]:
+    """`attribute` over `paths`, in their order, one article at a time; bad inputs come as failures, last."""
+    options, progress = options or ReadOptions(), progress or _silent
+    articles, failures = _take_in(paths, options, progress)
+    for done, article in enumerate(articles):
+        progress("reading", done, len(articles))
+        yield article, attribute(article)
+    progress("reading", len(articles), len(articles))
+    yield from failures
+
+
+def retell(ledger: Ledger) -> None:
+    """Tell every story of `ledger` again, from its readings and the judgements that stand."""
+    judgements = ledger.judgements()
+    for story in list(ledger.stories()):
+        ledger.put_story(tell(tuple(ledger.readings(story.id)), judgements, story.id))
+
+
+def _take_in(
+    paths: Sequence[str | Path], options: ReadOptions, progress: Progress
+) -> tuple[list[Article], list[Failure]]:
+    articles: dict[str, Article] = {}
+    failures: list[Failure] = []
+    for item in intake.read(paths, options.intake()):
+        if isinstance(item, Article):
+            articles[item.id] = item
+        else:
+            failures.append(Failure(item.subject, item.error))
+        progress("intake", len(articles), None)
+    return list(articles.values()), failures
+
+
+def _readings(
+    articles: Sequence[Article], ledger: Ledger, options: ReadOptions, progress: Progress
+) -> tuple[list[Reading], list[Failure]]:
+    """Readings of `articles`: from the ledger where it has them, newly made (and stored) where not."""
+    readings = {article.id: ledger.reading(article.id) for article in articles if ledger.has(article.id)}
+    fresh = [article for article in articles if article.id not in readings]
+    failures: list[Failure] = []
+    for done, result in enumerate(run_articles(read_article, fresh, workers=_workers(len(fresh), options))):
+        progress("reading", done, len(fresh))
+        if isinstance(result, Reading):
+            ledger.add(result)
+            readings[result.article.id] = result
+        else:
+            failures.append(_failure(*result))
+    progress("reading", len(fresh), len(fresh))
+    return [readings[article.id] for article in articles if article.id in readings], failures
+
+
+def _groups(
+    readings: Sequence[Reading], ledger: Ledger, options: ReadOptions
+) -> list[tuple[str | None, Sequence[Reading]]]:
+    """The stories that `readings` belong to, each with its id in the ledger where it has one already."""
+    if options.one_story:
+        return [(None, readings)] if readings else []
+    known = {reading.article.id for reading in readings}
+    stored = [reading for reading in ledger.readings() if reading.article.id not in known]
+    groups = stories.group((*stored, *readings))
+    touched = [group for group in groups if any(reading.article.id in known for reading in group)]
+    return [(ledger.story_of(reading.article.id for reading in group), group) for group in touched]
+
+
+def _workers(articles: int, options: ReadOptions) -> int:
+    if options.workers:
+        return options.workers
+    return (os.cpu_count() or 1) if articles >= POOL_FROM else 1
+
+
+def _failure(article: Article, error: Exception) -> Failure:
+    if isinstance(error, SelonError):
+        return Failure(article.doc, error)
+    hint = "the other inputs were read; please report this text"
+    return Failure(article.doc, SelonError(f"{type(error).__name__}: {error}", subject=article.doc, hint=hint))
+
+
+def _title(readings: Sequence[Reading]) -> str:
+    """The title of the article that shares most of its words with the others' titles; the first doc's name without any."""
+    titles = [reading.article.title for reading in readings if reading.article.title]
+    if not titles:
+        return readings[0].article.doc if readings else ""
+    words = [set(title.casefold().split()) for title in titles]
+    overlap = [sum(len(own & other) for other in words) / (len(own) + 4) for own in words]
+    return titles[overlap.index(max(overlap))]
+
+
+def _silent(_step: str, _done: int, _of: int | None) -> None:
+    return None
