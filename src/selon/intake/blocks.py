@@ -8,7 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from selon.intake.lines import Line, lines
-from selon.intake.marks import mark_edges, mark_lines
+from selon.intake.marks import mark_lines, mark_links, mark_strays
 from selon.intake.titles import mark_title
 from selon.intake.within import Piece, within
 from selon.model import Block, BlockKind, Span
@@ -18,9 +18,10 @@ def blocks(text: str, title: str | None = None) -> tuple[tuple[Block, ...], str 
     """The blocks of `text`, and its title: `title` if given, else the line that is one, else none."""
     found = lines(text)
     mark_lines(found)
+    mark_strays(found)
     _spare(found)
-    mark_edges(found)
     at = mark_title(found, title)
+    mark_links(found)
     shown = title or (text[slice(*found[at].span)] if at is not None else None)
     return _cover(
         text, [piece for line, is_first in _with_first(found) for piece in _pieces(text, line, is_first)]
@@ -31,7 +32,7 @@ def _spare(found: list[Line]) -> None:
     """Where nothing would be left, the longest line is the article after all."""
     if found and all(line.kind is not None for line in found):
         longest = max(found, key=lambda line: len(line.plain))
-        longest.kind, longest.why = None, ""
+        longest.kind, longest.why = BlockKind.BODY, "all there is"
 
 
 def _with_first(found: list[Line]) -> list[tuple[Line, bool]]:

@@ -96,7 +96,8 @@ def _oddness(text: str) -> int:
         within = before.isalpha() and after.isalpha()
         odd += (
             category == "Cc"
-            or (category == "Lu" and before.islower())
+            or (category == "Lu" and (before.islower() or (after.isupper() and text[at + 2 : at + 3].islower())))
+            or (category == "Lu" and not after.isalpha() and bool(before.strip()) and not before.isalnum())
             or (category in {"Sk", "Lm", "No", "Sm", "So", "Sc"} and within)
             or (category in {"Sk", "Lm"} or char in "¤¦¬")
             or (char in "«»„‚" and within)

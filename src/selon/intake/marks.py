@@ -10,11 +10,12 @@ from selon.intake.shown import is_date_line
 from selon.model import BlockKind
 
 SHORT = 240
+BULLETS = " *•·|>→►▶‣–—-[#➡👉🔴\u2b07\ufe0f"
 TAG = re.compile(r"(?=\S*\d)(?=\S*[a-z])[a-z0-9]{1,16}(?:[-_][a-z0-9]{1,16}){1,6}")
 ADDRESS = re.compile(r"(?:(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?:[@#][\w]+[ ,]*)+)", re.IGNORECASE)
 CREDIT = re.compile(
-    r"(?:.{3,120}[|/©] ?)?[A-ZÀ-Þ][A-ZÀ-Þ .'/&-]{1,40}[|/] ?(?:VIA )?[A-ZÀ-Þ][A-ZÀ-Þ .'/-]{2,40}"
-    r"|©.{2,80}"
+    r"(?:.{3,200}[|/©.,)] ?)?[A-ZÀ-Þ][A-ZÀ-Þ .'/&-]{1,40}[|/] ?(?:VIA )?[A-ZÀ-Þ][A-ZÀ-Þ .'/-]{2,40}"
+    r"|.{0,200}©[^.]{2,80}"
     r"|.{2,160}(?:/|via |by |par )(?:Getty(?: Images)?|Shutterstock|iStock)\b.{0,60}"
 )
 
@@ -26,8 +27,8 @@ def mark_lines(found: list[Line]) -> None:
             line.mark(*kind)
 
 
-def mark_edges(found: list[Line]) -> None:
-    """Mark what only its place gives away: stray words at top and end, lists of links after their heading, trailing links."""
+def mark_strays(found: list[Line]) -> None:
+    """Mark words that stand alone before the title or after the end."""
     for edge in (found[:3], found[:-4:-1]):
         for line in edge:
             if line.kind is not None:
@@ -35,6 +36,10 @@ def mark_edges(found: list[Line]) -> None:
             if not _stray(line):
                 break
             line.mark(BlockKind.BOILERPLATE, "stray word")
+
+
+def mark_links(found: list[Line]) -> None:
+    """Mark what its place gives away: lists of links after their heading, links that trail behind the article."""
     _mark_lists(found)
     _mark_trailing(found)
 
@@ -55,7 +60,7 @@ def _what(line: Line) -> tuple[BlockKind, str] | None:
 
 def _what_short(line: Line) -> tuple[BlockKind, str] | None:
     known = phrases()
-    if (why := begins(known.start, line.plain)) or (why := begins(known.start, line.bare)):
+    if (why := begins(known.start, line.plain)) or (why := begins(known.start, line.plain.lstrip(BULLETS))):
         return BlockKind.BOILERPLATE, why
     if (why := whole(known.byline, line.bare)) or (is_date_line(line.bare) and (why := "date")):
         return BlockKind.BYLINE, why
@@ -80,11 +85,9 @@ def _stray(line: Line) -> bool:
 
 def _mark_lists(found: list[Line]) -> None:
     """After a heading of links: one link amid the article, all link-like lines once the prose is over."""
-    headings = {why for why, _ in phrases().heading}
+    names = {why for why, _ in phrases().heading}
     last = _last_prose(found)
-    for at, line in enumerate(found):
-        if line.why not in headings:
-            continue
+    for at, line in [(at, line) for at, line in enumerate(found) if line.why in names]:
         for offset, follower in enumerate(found[at + 1 :]):
             if follower.kind is not None:
                 continue

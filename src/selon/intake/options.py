@@ -21,7 +21,7 @@ class IntakeOptions:
     max_bytes: int = 20_000_000
     max_unpacked: int = 20_000_000_000
     max_ratio: int = 200
-    max_depth: int = 3
+    max_depth: int = 4
     max_members: int = 1_000_000
     max_entries: int = 200
     timeout: float = 20.0

@@ -64,7 +64,7 @@ def _same(line: str, title: str) -> bool:
 
 def _repeats(line: Line, title: str) -> bool:
     own, wanted = words(line.plain), words(title)
-    if own == wanted:
+    if own == wanted or (len(wanted) >= SLUG_WORDS and _same(line.plain, title) and not line.is_prose):
         return True
     if len(own) < SLUG_WORDS or len(line.plain) > LONGEST or len(wanted) < SLUG_WORDS:
         return False

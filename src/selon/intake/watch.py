@@ -32,6 +32,9 @@ from selon.model import Article
 REMEMBERED = 5_000
 """Entries of one feed that are remembered as seen; feeds show a few hundred at most."""
 
+TRIES = 3
+"""Polls after which an entry whose article cannot be read is given up."""
+
 LONGEST = 6 * 3600.0
 BETWEEN = 1.0
 """Seconds between two visits to a host that asks for no other pause."""
@@ -49,13 +52,15 @@ class Polled:
 
 @dataclass(slots=True)
 class FeedState:
-    """Where a feed was left: what its host asked to be told, what was seen, when it is due (seconds since 1970)."""
+    """Where a feed was left: what its host asked to be told, what was seen, when it is due (seconds since 1970), and how
+    often entries were missed that will be tried again."""
 
     etag: str = ""
     modified: str = ""
     due: float = 0.0
     failures: int = 0
     seen: list[str] = field(default_factory=list)
+    missed: dict[str, int] = field(default_factory=dict)
 
 
 class State:
@@ -111,7 +116,7 @@ def watch(
 def stopping(stop: Event) -> Iterator[Event]:
     """Within, SIGINT and SIGTERM set `stop` instead of ending the program; a second one ends it."""
 
-    def ask(number: int, _frame: FrameType | None) -> None:
+    def ask(_number: int, _frame: FrameType | None) -> None:
         if stop.is_set():
             raise KeyboardInterrupt
         stop.set()
@@ -146,9 +151,9 @@ class _Watcher:
             for entry in fresh[: self.options.max_entries]:
                 if self.stop.is_set():
                     return
-                yield self._article(entry, feed)
-                known.seen = [*known.seen, entry.key][-REMEMBERED:]
-                self.state.save()
+                item = self._article(entry, feed)
+                yield item
+                self._note(known, entry.key, isinstance(item, Article))
             known.failures, pause = 0, self.interval
             yield Polled(feed, status, len(fresh), pause)
         except InputError as error:
@@ -157,6 +162,15 @@ class _Watcher:
             pause = min(LONGEST, self.interval * 2**known.failures)
             yield Failure(feed, error)
         known.due = self.clock() + pause * self._random.uniform(0.9, 1.2)
+        self.state.save()
+
+    def _note(self, known: FeedState, key: str, is_read: bool) -> None:
+        tries = known.missed.pop(key, 0) + 1
+        if is_read or tries >= TRIES:
+            known.seen = [*known.seen, key][-REMEMBERED:]
+        else:
+            known.missed[key] = tries
+            known.etag = known.modified = ""
         self.state.save()
 
     def _entries(self, feed: str, known: FeedState) -> tuple[int, list[Entry]]:

@@ -17,6 +17,7 @@ PICTURE = re.compile(
     r"(?<=[.!?»”\"] )[A-ZÀ-Þ][\w'.-]+(?: [A-ZÀ-Þ][\w'.-]+){0,5} \| [A-ZÀ-Þ]{2,}(?: ?/? ?[A-ZÀ-Þ]{2,}){0,6}(?= [A-ZÀ-Þ«“][\w' ]|$)"
 )
 RUBRIC = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ-]{5,20}\.(?=$| [A-ZÀ-Þ«“\"])")
+QUOTES = tuple("«“”\"'‘")
 SHOUT = re.compile(r"[A-ZÀ-Þ' !()-]{12,}[ .!]*")
 
 
@@ -61,6 +62,8 @@ def _appeal(sentence: str) -> str | None:
     words = bare(sentence)
     if not words:
         return ""
+    if sentence.lstrip().startswith(QUOTES):
+        return None
     reason = whole(phrases().sentence, words)
     if reason is None and SHOUT.fullmatch(sentence.strip()):
         reason = whole(phrases().line, words)

@@ -15,6 +15,7 @@ from selon.intake.kinds import BESIDE
 from selon.intake.options import Failure, IntakeOptions
 from selon.intake.source import Source, too_large
 
+CHUNK = 65_536
 SMALL = 1_000_000
 """Bytes below which no ratio is suspicious."""
 
@@ -30,7 +31,7 @@ class Bounded(io.RawIOBase):
 
     def readinto(self, buffer: object) -> int:
         assert isinstance(buffer, memoryview)
-        data = self._stream.read(len(buffer))
+        data = self._stream.read(min(len(buffer), CHUNK))
         self._left -= len(data)
         if self._left < 0:
             raise bomb(self._subject)
@@ -142,7 +143,7 @@ def _check_whole(subject: str, members: int, size: int, options: IntakeOptions) 
 
 
 def _is_meant(name: str) -> bool:
-    path = PurePosixPath(name)
+    path = PurePosixPath(name.replace("\\", "/"))
     hidden = (part for part in path.parts if part.startswith(("__MACOSX", ".")) and part not in {".", ".."})
     return path.suffix.lower() not in BESIDE and not any(hidden)
 
