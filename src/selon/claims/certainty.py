@@ -2,63 +2,49 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from selon.claims.pairs import features
 from selon.claims.terms import Terms
 from selon.claims.weigh import Weights
 from selon.identity import content_id
-from selon.model import Claim, Discrepancy, DiscrepancyKind, How, Reason, Side, Weight
+from selon.model import Discrepancy, DiscrepancyKind, How, Reason, Side, Weight
 
 SIDES = 8
 """Sides shown of one discrepancy, the clearest of each account first."""
+STATED, CREDITED, UNSURE, DENIED = 3, 2, 1, 0
+"""How sure an article is of a statement."""
+NEAR = 4
+"""Statements of a body that a title is held against."""
 DENIALS = frozenset({How.DENIED, How.REPORTED_DENIED})
-
-
-def certainty_discrepancies(claims: Sequence[Claim], terms: dict[str, Terms]) -> Iterator[Discrepancy]:
-    """For each claim that one article states and another hedges or denies: a side for each statement that says how sure."""
-    for claim in claims:
-        rated = [(term, level(term, link.how), link.how) for link in claim.links if (term := terms.get(link.statement))]
-        best: dict[str, int] = defaultdict(int)
-        for term, rate, _ in rated:
-            best[term.statement.doc] = max(best[term.statement.doc], rate)
-        gap = max(best.values(), default=0) - min(best.values(), default=0)
-        denied = {how in DENIALS for _, _, how in rated} == {True, False}
-        if len(best) < 2 or (gap < 2 and not denied):
-            continue
-        kept = [(t, r, how) for t, r, how in rated if r in {max(best.values()), min(best.values())} or how in DENIALS]
-        weight = Weight.MAIN if denied or gap >= 2 else Weight.MINOR
-        yield discrepancy(
-            DiscrepancyKind.CERTAINTY,
-            weight,
-            claim.text,
-            [side(t, how.value if r != 1 else f"{how.value}, not certain") for t, r, how in kept],
-            claim.id,
-            (Reason("levels apart", str(gap), float(gap)), Reason("denied", str(denied).lower(), float(denied))),
-        )
 
 
 def title_discrepancies(by_article: Sequence[Sequence[Terms]], weights: Weights, least: float) -> Iterator[Discrepancy]:
     """For each title that states what its body, where it says the same, only hedges, credits, puts off or denies."""
     for terms in by_article:
-        titles = [t for t in terms if t.statement.in_title and level(t, t.statement.how) == 3]
+        titles = [t for t in terms if t.statement.in_title and level(t, t.statement.how) == STATED]
         body = [t for t in terms if not t.statement.in_title]
-        for title in titles:
-            scored = [(weights.probability(features(title, other)), other) for other in body if _meet(title, other)]
-            near = sorted((pair for pair in scored if pair[0] >= least), key=lambda pair: -pair[0])[:4]
-            if near and all(level(other, other.statement.how) < 3 for _, other in near):
-                lowest = min(level(other, other.statement.how) for _, other in near)
-                sides = [side(title, "title: asserted")]
-                sides += [side(o, f"body: {o.statement.how.value}") for _, o in near]
-                yield discrepancy(
-                    DiscrepancyKind.TITLE,
-                    Weight.MAIN if lowest < 2 else Weight.MINOR,
-                    title.text,
-                    sides,
-                    None,
-                    (Reason("likeness", f"{near[0][0]:.2f}", round(near[0][0], 3)),),
-                )
+        found = [near for title in titles if len(near := _near(title, body, weights, least)) > 1]
+        if found:
+            title, *others = max(found, key=lambda near: len(near[0].order))
+            likeness = weights.probability(features(title, others[0]))
+            surest = max(level(other, other.statement.how) for other in others)
+            yield discrepancy(
+                DiscrepancyKind.TITLE,
+                Weight.MAIN if surest < CREDITED else Weight.MINOR,
+                title.text,
+                [side(title, "title: asserted"), *(side(o, f"body: {o.statement.how.value}") for o in others)],
+                None,
+                (Reason("likeness", f"{likeness:.2f}", round(likeness, 3)),),
+            )
+
+
+def _near(title: Terms, body: Sequence[Terms], weights: Weights, least: float) -> list[Terms]:
+    """`title` and what its body says of the same, the nearest first; the title alone where the body states it too."""
+    scored = [(weights.probability(features(title, other)), other) for other in body if _meet(title, other)]
+    near = [other for score, other in sorted(scored, key=lambda pair: -pair[0]) if score >= least][:NEAR]
+    stated = any(level(other, other.statement.how) == STATED for other in near)
+    return [title] if stated else [title, *near]
 
 
 def _meet(a: Terms, b: Terms) -> bool:
@@ -66,13 +52,13 @@ def _meet(a: Terms, b: Terms) -> bool:
 
 
 def level(term: Terms, how: How) -> int:
-    """How sure: 3 stated, 2 credited to someone, 1 hedged or yet to be, 0 denied."""
+    """How sure: stated, credited to someone, hedged or yet to be, denied."""
     if how in DENIALS:
-        return 0
+        return DENIED
     coding = term.statement.coding
     if how is How.HEDGED or (coding is not None and coding.modal):
-        return 1
-    return 3 if how is How.ASSERTED else 2
+        return UNSURE
+    return STATED if how is How.ASSERTED else CREDITED
 
 
 def side(term: Terms, says: str) -> Side:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from selon.claims.certainty import certainty_discrepancies, title_discrepancies
+from selon.claims.certainty import title_discrepancies
 from selon.claims.context import surroundings
 from selon.claims.numbers import number_discrepancies
-from selon.claims.objects import object_discrepancies
+from selon.claims.objects import claim_discrepancies
 from selon.claims.terms import Terms, all_terms
-from selon.claims.weigh import stored
+from selon.claims.weigh import Weights, stored
 from selon.model import Claim, Discrepancy, Judgement, JudgementKind, Reading, Span, Weight
 
 TITLE_LIKENESS = 0.35
@@ -21,15 +21,27 @@ def compare(
     readings: Sequence[Reading], claims: Sequence[Claim], judgements: Sequence[Judgement] = ()
 ) -> tuple[Discrepancy, ...]:
     """Discrepancies of a story: within claims, between aligned quantities, between titles and bodies. Ids are by content."""
+    return compare_with(readings, claims, {name: stored(name) for name in ("pairs", "differences")}, judgements)
+
+
+def compare_with(
+    readings: Sequence[Reading],
+    claims: Sequence[Claim],
+    weights: Mapping[str, Weights],
+    judgements: Sequence[Judgement] = (),
+) -> tuple[Discrepancy, ...]:
+    """`compare` with other weights, of `pairs` and `differences`: what `models` calls."""
     dropped = {j.subject for j in judgements if j.kind is JudgementKind.NOT_A_DISCREPANCY and not j.revoked}
     ignored = {j.subject for j in judgements if j.kind is JudgementKind.IGNORE and not j.revoked}
     readings = [replace(r, statements=tuple(s for s in r.statements if s.id not in ignored)) for r in readings]
     claim_at = _places(readings, claims)
-    unique = {d.id: _with_claim(d, claim_at) for d in _found(readings, claims) if d.id not in dropped}
+    unique = {d.id: _with_claim(d, claim_at) for d in _found(readings, claims, weights) if d.id not in dropped}
     return tuple(sorted(unique.values(), key=lambda d: (d.weight is Weight.MINOR, -len(d.sides), d.id)))
 
 
-def _found(readings: Sequence[Reading], claims: Sequence[Claim]) -> Iterator[Discrepancy]:
+def _found(
+    readings: Sequence[Reading], claims: Sequence[Claim], weights: Mapping[str, Weights]
+) -> Iterator[Discrepancy]:
     terms = all_terms(readings)
     by_id = {term.statement.id: term for term in terms}
     by_article: dict[str, list[Terms]] = {}
@@ -37,9 +49,8 @@ def _found(readings: Sequence[Reading], claims: Sequence[Claim]) -> Iterator[Dis
         by_article.setdefault(term.statement.article, []).append(term)
     shared = [claim for claim in claims if len(claim.links) > 1]
     yield from number_discrepancies(readings, surroundings(readings))
-    yield from title_discrepancies(list(by_article.values()), stored(), TITLE_LIKENESS)
-    yield from certainty_discrepancies(shared, by_id)
-    yield from object_discrepancies(shared, by_id)
+    yield from title_discrepancies(list(by_article.values()), weights["pairs"], TITLE_LIKENESS)
+    yield from claim_discrepancies(shared, by_id, weights["differences"])
 
 
 def _places(readings: Sequence[Reading], claims: Sequence[Claim]) -> dict[str, list[tuple[Span, str]]]:

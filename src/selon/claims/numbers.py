@@ -21,7 +21,23 @@ ALIKE_COUNTED = 0.05
 """The same where both count the same noun."""
 FARTHEST = 25.0
 """Values farther apart than this factor measure two things."""
-MEASURES = frozenset(["EUR", "USD", "GBP", "percent", "metre", "kilometre", "tonne", "kilogram", "hectare", "hour", "date", "clock", "year"])
+MEASURES = frozenset(
+    [
+        "EUR",
+        "USD",
+        "GBP",
+        "percent",
+        "metre",
+        "kilometre",
+        "tonne",
+        "kilogram",
+        "hectare",
+        "hour",
+        "date",
+        "clock",
+        "year",
+    ]
+)
 TIMES = frozenset({"date", "clock", "year", "hour"})
 UNCOMPARED = frozenset({"number", "weekday"})
 """Bare numbers measure nothing; weekdays are compared within a claim only: each week has one of each."""

@@ -1,43 +1,105 @@
-"""Discrepancies of objects, names and days within a claim: the accounts agree on what happened and differ on whom or what or when."""
+"""Discrepancies within a claim: the accounts tell one thing and differ in whom, what, when or in whose words.
+
+Every claim of several articles is looked at; a small regression over how far its accounts agree decides which of them differ.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from dataclasses import dataclass
+from itertools import combinations, islice
 
-from selon.claims.certainty import discrepancy, side
+from selon.claims.certainty import DENIALS, discrepancy, level, side
 from selon.claims.pairs import features
 from selon.claims.terms import Terms
-from selon.model import Claim, Discrepancy, DiscrepancyKind, Reason, Weight
+from selon.claims.weigh import Weights
+from selon.model import Claim, Discrepancy, DiscrepancyKind, How, Side, Weight
 
-LEAST_SHARED, MOST_SHARED = 0.25, 0.85
-"""Cosine between which two statements are of one thing and yet say different things of it."""
-WEIGHTY = 1.0
+WEIGHTY = 0.9
 """Weight of a stem (inverse frequency in the story) from which on it makes a difference."""
+PAIRS = 300
+"""Pairs of statements looked at in one claim, so that a claim of hundreds costs no more than its place."""
+MAIN = 1.15
+"""How far above the threshold a difference must be to be flagged as a main one."""
+PER_ACCOUNT = 2
+"""Sides shown of one article."""
+
+DIFFERENCE = (
+    "articles", "statements", "likeness", "least likeness", "same predicate", "same source", "quoted", "own words", "least own words",
+    "levels apart", "denied", "hedged", "length", "title", "numbers", "names shared", "score",
+)  # fmt: skip
 
 
-def object_discrepancies(claims: Sequence[Claim], terms: dict[str, Terms]) -> Iterator[Discrepancy]:
-    """One for each claim whose accounts have one frame and different words in it."""
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One claim as a possible discrepancy: its kind, its sides, and the values of `DIFFERENCE`."""
+
+    claim: Claim
+    kind: DiscrepancyKind
+    sides: tuple[Side, ...]
+    values: tuple[float, ...]
+
+
+def differences(claims: Sequence[Claim], terms: dict[str, Terms]) -> Iterator[Difference]:
+    """What the accounts of each claim of two or more articles differ in; not yet whether that matters."""
+    articles = len({term.statement.article for term in terms.values()})
     for claim in claims:
-        members = [term for link in claim.links if (term := terms.get(link.statement))]
-        apart = [(a, b) for a, b in combinations(members, 2) if _differ(a, b)]
-        if apart:
-            sides = [side(t, _own_words(t, o)) for a, b in apart for t, o in ((a, b), (b, a))]
-            yield discrepancy(
-                DiscrepancyKind.OBJECT, Weight.MINOR, claim.text, sides, claim.id,
-                (Reason("pairs that differ", str(len(apart)), float(len(apart))),),
-            )  # fmt: skip
+        members = [(term, link.how) for link in claim.links if (term := terms.get(link.statement))]
+        pairs = list(
+            islice(((a, b) for (a, _), (b, _) in combinations(members, 2) if a.statement.doc != b.statement.doc), PAIRS)
+        )
+        if pairs:
+            yield _difference(claim, members, pairs, articles)
 
 
-def _differ(a: Terms, b: Terms) -> bool:
-    if a.statement.article == b.statement.article:
-        return False
-    cosine = features(a, b)[0]
-    one, two = a.statement.coding, b.statement.coding
-    assert one is not None
-    assert two is not None
-    frame = bool(one.predicate) and (one.predicate == two.predicate or (one.act is not None and one.act == two.act))
-    return frame and LEAST_SHARED <= cosine <= MOST_SHARED and bool(_rest(a, b)) and bool(_rest(b, a))
+def _difference(
+    claim: Claim, members: Sequence[tuple[Terms, How]], pairs: Sequence[tuple[Terms, Terms]], articles: int
+) -> Difference:
+    likeness = [features(a, b)[0] for a, b in pairs]
+    own = [min(len(_rest(a, b)), len(_rest(b, a))) for a, b in pairs]
+    levels = {doc: max(level(t, h) for t, h in members if t.statement.doc == doc) for doc in _docs(members)}
+    gap = max(levels.values()) - min(levels.values())
+    denied = len({how in DENIALS for _, how in members}) == 2
+    same_source = _share(a.statement.source is not None and a.statement.source == b.statement.source for a, b in pairs)
+    quoted = _share(any(m in t.text for m in '"«“”') for t, _ in members)
+    values = (
+        len(levels) / min(articles, 10), min(3.0, len(members) / len(levels) / 2), max(likeness), min(likeness),
+        _share(_predicate(a) == _predicate(b) for a, b in pairs), same_source, quoted,
+        min(3.0, max(own) / 3), min(3.0, min(own) / 3), gap / 3, float(denied), _share(h is How.HEDGED for _, h in members),
+        min(3.0, sum(len(t.order) for t, _ in members) / len(members) / 8), _share(t.statement.in_title for t, _ in members),
+        float(any(t.quantities for t, _ in members)), min(2.0, max(len(a.names & b.names) for a, b in pairs) / 2),
+        sum(link.score for link in claim.links) / len(claim.links),
+    )  # fmt: skip
+    kind = DiscrepancyKind.CERTAINTY if denied or gap >= 2 else DiscrepancyKind.OBJECT
+    if kind is DiscrepancyKind.OBJECT and same_source > 0:
+        kind = DiscrepancyKind.OTHER
+    return Difference(claim, kind, tuple(_sides(members, pairs, kind)), values)
+
+
+def _docs(members: Sequence[tuple[Terms, How]]) -> list[str]:
+    return sorted({term.statement.doc for term, _ in members})
+
+
+def _share(values: Iterator[bool]) -> float:
+    found = list(values)
+    return sum(found) / max(1, len(found))
+
+
+def _predicate(term: Terms) -> str | None:
+    return term.statement.coding.predicate if term.statement.coding else None
+
+
+def _sides(
+    members: Sequence[tuple[Terms, How]], pairs: Sequence[tuple[Terms, Terms]], kind: DiscrepancyKind
+) -> Iterator[Side]:
+    """For each article its statements nearest to the others', with what they alone say, or how sure they are of it."""
+    near = {id(t): max((features(a, b)[0] for a, b in pairs if t is a or t is b), default=0.0) for t, _ in members}
+    for doc in _docs(members):
+        own = sorted((m for m in members if m[0].statement.doc == doc), key=lambda m: -near[id(m[0])])
+        for term, how in own[:PER_ACCOUNT]:
+            others = [b if term is a else a for a, b in pairs if term is a or term is b]
+            says = how.value if kind is DiscrepancyKind.CERTAINTY else own_words(term, others)
+            yield side(term, says or term.text)
 
 
 def _rest(a: Terms, b: Terms) -> list[str]:
@@ -45,9 +107,29 @@ def _rest(a: Terms, b: Terms) -> list[str]:
     return [stem for stem in a.order if a.weights[stem] >= WEIGHTY and stem not in b.weights]
 
 
-def _own_words(a: Terms, b: Terms) -> str:
-    """The words of `a` that `b` lacks, verbatim."""
-    rest = set(_rest(a, b))
-    assert a.statement.coding is not None
-    lemmas = [lemma for lemma, stem in zip(a.statement.coding.lemmas, a.order, strict=True) if stem in rest]
-    return " ".join(lemmas[:6])
+def own_words(term: Terms, others: Sequence[Terms]) -> str:
+    """The content words of `term` that some of `others` lack, in order."""
+    rest = {stem for other in others for stem in _rest(term, other)}
+    lemmas = term.statement.coding.lemmas if term.statement.coding else ()
+    return " ".join(lemma for lemma, stem in zip(lemmas, term.order, strict=False) if stem in rest)[:80]
+
+
+def matters(difference: Difference, weights: Weights) -> float:
+    """Probability that an editor would call `difference` a discrepancy."""
+    return weights.probability(difference.values)
+
+
+def claim_discrepancies(claims: Sequence[Claim], terms: dict[str, Terms], weights: Weights) -> Iterator[Discrepancy]:
+    """The differences that matter, as discrepancies with the features that made them so."""
+    for difference in differences(claims, terms):
+        probability = matters(difference, weights)
+        if probability >= weights.threshold:
+            weight = Weight.MAIN if probability >= MAIN * weights.threshold else Weight.MINOR
+            yield discrepancy(
+                difference.kind,
+                weight,
+                difference.claim.text,
+                difference.sides,
+                difference.claim.id,
+                weights.reasons(difference.values, DIFFERENCE),
+            )

@@ -118,7 +118,14 @@ def _dates(piece: str, rules: Grammar, year: int | None) -> Iterator[Quantity]:
         elif "plain" in named:
             yield Quantity(span, "year", int(named["plain"]), int(named["plain"]), False, named["plain"])
         elif (days := _days(named, rules, year)) is not None:
-            yield Quantity(span, "date", days[0].toordinal(), days[1].toordinal(), "week" in named, _shown(*days))
+            low, high, said = days[0].toordinal(), days[1].toordinal(), _shown(*days)
+            before = piece[max(0, span.start - 24) : span.start]
+            if rules.bounds["before"].search(before):
+                yield Quantity(span, "date", -math.inf, low - 1, False, f"< {said}")
+            elif rules.bounds["until"].search(before):
+                yield Quantity(span, "date", -math.inf, high, False, f"≤ {said}")
+            else:
+                yield Quantity(span, "date", low, high, "week" in named, said)
 
 
 def _days(named: dict[str, str], rules: Grammar, year: int | None) -> tuple[date, date] | None:
@@ -177,7 +184,7 @@ def _counts(piece: str, rules: Grammar) -> Iterator[Quantity]:
 
 
 def _compounded(piece: str, counted: list[Quantity], rules: Grammar) -> list[Quantity]:
-    """« deux mois et un jour » is one duration, not two."""
+    """« deux mois et un jour » is one duration, « entre 16 et 18 ans » one range."""
     between = re.compile(rf"\s(?:{_any(rules.words['joiners'])}\s)?", re.I)
     merged: list[Quantity] = []
     for q in counted:
@@ -190,9 +197,29 @@ def _compounded(piece: str, counted: list[Quantity], rules: Grammar) -> list[Qua
         ):
             span, hours = Span(last.span.start, q.span.end), last.low + q.low
             merged[-1] = Quantity(span, "hour", hours, hours, last.approximate, f"{last.says} {q.says}")
+        elif last and _is_range(piece, last, q, rules):
+            low = last.low if last.unit == q.unit else last.low * q.low / max(1e-9, _bare(q))
+            merged[-1] = Quantity(
+                Span(last.span.start, q.span.end), q.unit, low, q.high, False, f"{last.says.split()[0]}–{q.says}"
+            )
         else:
             merged.append(q)
     return merged
+
+
+def _is_range(piece: str, first: Quantity, second: Quantity, rules: Grammar) -> bool:
+    led = rules.bounds["between"].search(piece[max(0, first.span.start - 12) : first.span.start])
+    join = re.compile(rf"\s+{_any(rules.words['bounds']['between_join'])}\s+", re.I)
+    same = first.unit == second.unit or first.unit.startswith(COUNT)
+    return bool(led and same and join.fullmatch(piece, first.span.end, second.span.start) and first.low < second.high)
+
+
+def _bare(quantity: Quantity) -> float:
+    """The number as said, without its unit's factor."""
+    try:
+        return float(quantity.says.lstrip("~<> ").split()[0])
+    except ValueError:
+        return quantity.low
 
 
 def _numbers(piece: str, rules: Grammar) -> Iterator[Number]:
@@ -270,16 +297,20 @@ def compatible(a: Quantity, b: Quantity) -> bool:
     if a.unit == "date" and _is_undated(a) != _is_undated(b):
         a, b = _undated(a), _undated(b)
     if a.unit in {"date", "weekday", "year", "clock"}:
+        if not (math.isfinite(a.low) or math.isfinite(b.low)):
+            return a.high == b.high
         return _within(a, b) or _within(b, a)
     slack = max(_slack(a), _slack(b))
     return a.low - slack <= b.high and b.low - slack <= a.high
 
 
 def _is_undated(quantity: Quantity) -> bool:
-    return date.fromordinal(int(quantity.low)).year == UNDATED_YEAR
+    return date.fromordinal(int(quantity.high)).year == UNDATED_YEAR
 
 
 def _undated(quantity: Quantity) -> Quantity:
+    if not math.isfinite(quantity.low):
+        return quantity
     days = [date.fromordinal(int(day)).replace(year=UNDATED_YEAR).toordinal() for day in (quantity.low, quantity.high)]
     return Quantity(quantity.span, quantity.unit, days[0], days[1], quantity.approximate, quantity.says)
 

@@ -17,23 +17,24 @@ STORED = Path(__file__).with_name("weights.json")
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """`bias` and a weight for each of `FEATURES`; pairs below `threshold` stay apart."""
+    """A logistic regression: `bias` and a weight for each feature; what is below `threshold` is not taken."""
 
     bias: float
     weights: tuple[float, ...]
     threshold: float
 
     def probability(self, values: Sequence[float]) -> float:
-        return 1 / (1 + math.exp(-self.bias - sum(w * v for w, v in zip(self.weights, values, strict=True))))
+        total = self.bias + sum(w * v for w, v in zip(self.weights, values, strict=True))
+        return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
 
-    def reasons(self, values: Sequence[float]) -> tuple[Reason, ...]:
+    def reasons(self, values: Sequence[float], names: Sequence[str] = FEATURES) -> tuple[Reason, ...]:
         """The features that weighed most, heaviest first."""
-        parts = [Reason(f, f"{v:.2f}", round(w * v, 3)) for f, w, v in zip(FEATURES, self.weights, values, strict=True)]
+        parts = [Reason(f, f"{v:.2f}", round(w * v, 3)) for f, w, v in zip(names, self.weights, values, strict=True)]
         return tuple(sorted((p for p in parts if p.weight), key=lambda p: -abs(p.weight))[:5])
 
 
 @cache
-def stored() -> Weights:
-    """The weights that selon ships; `models/claims.py` made them and says how."""
-    read = json.loads(STORED.read_text("utf-8"))
-    return Weights(read["bias"], tuple(read["weights"][name] for name in FEATURES), read["threshold"])
+def stored(name: str = "pairs") -> Weights:
+    """The weights that selon ships, of `pairs` of statements or of `differences` within a claim; made by `models.claims`."""
+    read = json.loads(STORED.read_text("utf-8"))[name]
+    return Weights(read["bias"], tuple(read["weights"].values()), read["threshold"])
