@@ -1,6 +1,6 @@
 """Figures of the packaged pipelines on their test treebanks, as `spacy benchmark accuracy` gives them: `python -m models.evaluate`.
 
-Writes `models/figures.json`.
+Writes `models/figures.json` and the table of `models/README.md`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ from models.treebanks import read
 from selon.language import pipeline
 
 FIGURES = Path(__file__).with_name("figures.json")
+README = Path(__file__).with_name("README.md")
+BEGIN, END = "<!-- figures -->\n", "<!-- end of figures -->"
+Figures = dict[str, dict[str, dict[str, float]]]
 KEYS = {
     "token_acc": "tokens", "pos_acc": "POS", "dep_uas": "UAS", "dep_las": "LAS", "lemma_acc": "lemma", "sents_f": "sentences",
 }  # fmt: skip
@@ -36,10 +39,22 @@ def evaluate(code: str, treebank: str) -> dict[str, float]:
     return figures | {"words a second": round(sum(len(doc) for doc in docs) / seconds)}
 
 
+def shown(figures: Figures) -> str:
+    """`figures` as a Markdown table, a line a treebank."""
+    columns = [*KEYS.values(), "words a second"]
+    lines = ["| pipeline | test file | " + " | ".join(columns) + " |", "|---" * (len(columns) + 2) + "|"]
+    for code, treebanks in figures.items():
+        for name, row in treebanks.items():
+            lines.append(f"| {code} | `{name}` | " + " | ".join(str(row[column]) for column in columns) + " |")
+    return "\n".join(lines) + "\n"
+
+
 def main() -> None:
     figures = {code: {name: evaluate(code, name) for name in recipe.tests} for code, recipe in RECIPES.items()}
     FIGURES.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
-    print(FIGURES.read_text("utf-8"))
+    before, _, rest = README.read_text("utf-8").partition(BEGIN)
+    README.write_text(before + BEGIN + shown(figures) + END + rest.partition(END)[2], encoding="utf-8")
+    print(shown(figures))
 
 
 if __name__ == "__main__":

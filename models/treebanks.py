@@ -47,7 +47,7 @@ def read(name: str) -> Iterator[Sentence]:
 
 def _surface(rows: list[list[str]]) -> Sentence:
     words = [row for row in rows if row[0].isdigit()]
-    ranges = [(row, *map(int, row[0].split("-"))) for row in rows if "-" in row[0]]
+    ranges = [(row, *_ends(row[0])) for row in rows if "-" in row[0]]
     forms = {int(row[0]): row[1] for row in words}
     spelt = {first: last for row, first, last in ranges if "".join(forms[i] for i in range(first, last + 1)) == row[1]}
     tight = {i for first, last in spelt.items() for i in range(first, last)}
@@ -68,6 +68,11 @@ def _surface(rows: list[list[str]]) -> Sentence:
             kept.append((bearer, surface[1], surface[9]))
         index_of[number] = len(kept) - 1
     return tuple(_word(row, form, misc, index_of) for row, form, misc in kept)
+
+
+def _ends(range_: str) -> tuple[int, int]:
+    first, last = range_.split("-")
+    return int(first), int(last)
 
 
 def _word(row: list[str], form: str, misc: str, index_of: dict[int, int]) -> Word:

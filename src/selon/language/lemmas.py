@@ -15,7 +15,11 @@ from selon.language.lookup import table
 def _verb_lemma(form: str, lemma: str, lang: str) -> str:
     """simplemma's lemma of `form` where `lemma` is none it knows and its own looks like a verb of the language."""
     endings = tuple(table(lang, "lemmas")["verb_endings"])
-    if lemma.endswith(endings) and simplemma.is_known(lemma, lang=lang) and simplemma.lemmatize(lemma, lang=lang) == lemma:
+    if (
+        lemma.endswith(endings)
+        and simplemma.is_known(lemma, lang=lang)
+        and simplemma.lemmatize(lemma, lang=lang) == lemma
+    ):
         return lemma
     known = simplemma.lemmatize(form, lang=lang)
     return known if known.endswith(endings) and simplemma.is_known(form, lang=lang) else lemma

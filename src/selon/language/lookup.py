@@ -22,7 +22,9 @@ def folder(lang: str) -> Path:
     """The folder of `lang`; raises `UnknownLanguage` naming those there are."""
     if lang not in supported():
         known = ", ".join(supported())
-        raise UnknownLanguage(f"no folder for language {lang!r}", hint=f"there are {known}; see docs/guide/add-a-language.md")
+        raise UnknownLanguage(
+            f"no folder for language {lang!r}", hint=f"there are {known}; see docs/guide/add-a-language.md"
+        )
     return HERE / lang
 
 

@@ -2,7 +2,7 @@
 
 `token.idx` is an offset into `Article.text`. What the parser is given differs from the text only where a character is replaced by
 another one (a no-break space by a space, half a surrogate pair by U+FFFD), so no offset moves. Blocks other than title and body,
-and paragraphs that are not wanted, are cut into tokens but not analysed: each is one sentence without relations.
+and paragraphs that are not wanted, are cut into tokens but not analysed: each is one sentence without tags and relations.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from selon.errors import UnknownLanguage
+from selon.errors import UnknownLanguage, UsageError
 from selon.language.lemmas import add_verb_lemmas
 from selon.language.lookup import folder
 from selon.model import Article, BlockKind
@@ -26,6 +26,9 @@ from selon.model import Article, BlockKind
 ANALYSED = {BlockKind.TITLE, BlockKind.BODY}
 LONGEST_PIECE = 6000
 """Characters given to the parser at once: a longer paragraph is cut at a space, so that time and memory stay linear."""
+SHORT = 200
+FEWEST_LETTERS = 0.3
+"""Share of letters and digits below which a piece longer than `SHORT` is no prose (prose has about 0.8)."""
 _ODD = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000\x00-\x08\x0b\x0e-\x1f\x7f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -38,16 +41,26 @@ def pipeline(lang: str) -> Language:
     packaged = folder(lang) / "model"
     if not named and not packaged.exists():
         raise UnknownLanguage(f"the pipeline of {lang!r} is not there", hint=f"python -m models.train {lang}")
-    nlp = spacy.load(named or packaged)
+    nlp = _named(named, lang) if named else spacy.load(packaged)
     add_verb_lemmas(nlp, lang)
     return nlp
+
+
+def _named(name: str, lang: str) -> Language:
+    try:
+        return spacy.load(name)
+    except (OSError, ValueError) as error:
+        variable = f"SELON_PIPELINE_{lang.upper()}"
+        raise UsageError(
+            f"spaCy cannot load the pipeline {name!r}", subject=variable, hint=f"install it or unset {variable}"
+        ) from error
 
 
 def parse(article: Article, want: Callable[[str], bool] | None = None, nlp: Language | None = None) -> Doc:
     """The `Doc` of `article`. Paragraphs of title and body for which `want` is false are not analysed."""
     nlp = nlp or pipeline(article.lang)
     pieces = list(_pieces(article))
-    chosen = [analysed and bool(text.strip()) and (want is None or want(text)) for text, analysed in pieces]
+    chosen = [analysed and _has_words(text) and (want is None or want(text)) for text, analysed in pieces]
     cleaned = [clean(text) for text, _ in pieces]
     parsed = nlp.pipe([text for text, good in zip(cleaned, chosen, strict=True) if good], batch_size=32)
     docs = [next(parsed) if good else _unanalysed(nlp, text) for text, good in zip(cleaned, chosen, strict=True)]
@@ -57,6 +70,12 @@ def parse(article: Article, want: Callable[[str], bool] | None = None, nlp: Lang
 def clean(text: str) -> str:
     """`text` as the parser gets it: same length, odd spaces and control characters as spaces, half surrogates as U+FFFD."""
     return _SURROGATE.sub("\ufffd", _ODD.sub(" ", text))
+
+
+def _has_words(text: str) -> bool:
+    """Something in it to analyse: a long run of marks costs the parser more than a page of words and says nothing."""
+    letters = sum(map(str.isalnum, text))
+    return letters > 0 and (len(text) <= SHORT or letters >= FEWEST_LETTERS * len(text))
 
 
 def _pieces(article: Article) -> Iterator[tuple[str, bool]]:
@@ -88,9 +107,13 @@ def _cut(line: str) -> Iterator[str]:
 
 
 def _unanalysed(nlp: Language, text: str) -> Doc:
+    """One sentence: tokens hang on the first, which alone has a relation (`Doc.from_docs` finds sentences by relations)."""
+    if not _has_words(text):
+        return Doc(nlp.vocab, words=[text], spaces=[False], heads=[0], deps=["ROOT"]) if text else nlp.make_doc("")
     doc = nlp.make_doc(text)
     for token in doc:
-        token.is_sent_start = token.i == 0
+        token.head = doc[0]
+    doc[0].dep_ = "ROOT"
     return doc
 
 

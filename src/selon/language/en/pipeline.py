@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from spacy import registry
 from spacy.lang.en import EnglishDefaults
 from spacy.language import Language
+from spacy.util import registry
 
 
 @registry.languages("en_news")
-class EnglishNews(Language):
+class EnglishNews(Language):  # type: ignore[no-untyped-call]
     lang = "en_news"
     Defaults = EnglishDefaults
 

@@ -5,10 +5,10 @@ spaCy's stock French compiles thousands of patterns at start (three seconds); th
 
 from __future__ import annotations
 
-from spacy import registry
+from spacy.attrs import ORTH  # type: ignore[import-not-found]
 from spacy.lang.char_classes import ALPHA, CURRENCY, LIST_ELLIPSES, LIST_PUNCT, LIST_QUOTES, UNITS
 from spacy.language import BaseDefaults, Language
-from spacy.symbols import ORTH
+from spacy.util import registry
 
 ELISIONS = r"(?:[ldjmtscnLDJMTSCN]|[Qq]u|[Jj]usqu|[Ll]orsqu|[Pp]uisqu|[Qq]uoiqu)['’](?=[\w«“\"‘(])"
 CLITICS = r"(?<=\w)-(?:t-)?(?:ils?|elles?|on|je|tu|nous|vous|ce|les?|la|lui|leur|moi|toi|y|en)"
@@ -25,12 +25,28 @@ class FrenchDefaults(BaseDefaults):
         **{f"{letter}.": [{ORTH: f"{letter}."}] for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"},
     }
     prefixes = (*MARKS, ELISIONS, r"\+(?![0-9])", "-(?=[A-ZÀ-Ý])", "§", "%", "=", *CURRENCY.split("|"))
-    suffixes = (*MARKS, CLITICS, r"(?<=[0-9])\+", rf"(?<=[0-9])(?:{CURRENCY}|%|°)", rf"(?<=[0-9])(?:{UNITS})", rf"(?<=[{ALPHA}0-9)\]»”\"%])\.", "[-–—]")
-    infixes = (*LIST_ELLIPSES, r"(?<=[0-9])/(?=[0-9])", rf"(?<=[{ALPHA}]),(?=[{ALPHA}])", rf"(?<=[{ALPHA}])[:<>=/](?=[{ALPHA}])", rf"(?<=[{ALPHA}0-9])[«»“”\"](?=[{ALPHA}0-9])", rf"(?<=[a-zà-ÿ])[.!?](?=[A-ZÀ-Ý«“])", "—")
+    suffixes = (
+        *MARKS,
+        CLITICS,
+        r"(?<=[0-9])\+",
+        rf"(?<=[0-9])(?:{CURRENCY}|%|°)",
+        rf"(?<=[0-9])(?:{UNITS})",
+        rf"(?<=[{ALPHA}0-9)\]»”\"%])\.",
+        "[-–—]",
+    )
+    infixes = (
+        *LIST_ELLIPSES,
+        r"(?<=[0-9])/(?=[0-9])",
+        rf"(?<=[{ALPHA}]),(?=[{ALPHA}])",
+        rf"(?<=[{ALPHA}])[:<>=/](?=[{ALPHA}])",
+        rf"(?<=[{ALPHA}0-9])[«»“”\"](?=[{ALPHA}0-9])",
+        r"(?<=[a-zà-ÿ])[.!?](?=[A-ZÀ-Ý«“])",
+        "—",
+    )
 
 
 @registry.languages("fr_news")
-class FrenchNews(Language):
+class FrenchNews(Language):  # type: ignore[no-untyped-call]
     lang = "fr_news"
     Defaults = FrenchDefaults
 
