@@ -6,6 +6,7 @@ Writes the best pipeline by dev score to `src/selon/language/<code>/model/` and 
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import shutil
 import tempfile
@@ -21,6 +22,7 @@ from spacy.training.initialize import init_nlp
 from spacy.training.loop import train as train_loop
 from spacy.util import load_config
 from spacy.vocab import Vocab
+from thinc.api import Config
 
 from models import frames, frames_en, frames_fr
 from models.harmonise import harmonise
@@ -34,9 +36,13 @@ WORDS_A_STEP = 640
 """Mean words in a batch, measured: the learning rate falls to nothing as the last epoch ends."""
 
 
+LISTENERS = ("morphologizer", "senter", "parser", "trainable_lemmatizer")
+
+
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """`insert` and `obl` as `harmonise` wants them; `made` is the number of made reporting sentences."""
+    """`insert` and `obl` as `harmonise` wants them; `made` is the number of made reporting sentences; the rest is the size of the
+    network and how long it is trained."""
 
     train: tuple[str, ...]
     dev: str
@@ -46,15 +52,33 @@ class Recipe:
     obl: dict[str, str]
     made: int
     epochs: int
+    width: int
+    depth: int
+    hidden: int
+    dropout: float
+
+    def settings(self) -> dict[str, object]:
+        """What takes the place of values of `recipe.cfg`, by dotted key."""
+        widths = [f"components.{name}.model.tok2vec.width" for name in LISTENERS]
+        widths += ["components.tok2vec.model.embed.width", "components.tok2vec.model.encode.width"]
+        return {
+            **dict.fromkeys(widths, self.width),
+            "components.tok2vec.model.encode.depth": self.depth,
+            "components.parser.model.hidden_width": self.hidden,
+            "training.dropout": self.dropout,
+            "training.max_epochs": self.epochs,
+        }
 
 
 RECIPES = {
     "fr": Recipe(
         ("fr_sequoia-ud-train", "fr_gsd-ud-dev", "fr_pud-ud-test", "fr_fqb-ud-test"), "fr_sequoia-ud-dev",
         ("fr_sequoia-ud-test", "fr_gsd-ud-test"), frames_fr, "parataxis:insert", {"fr_pud-ud-test": "obl:mod"}, 2600, 10,
+        128, 6, 128, 0.2,
     ),
     "en": Recipe(
         ("en_ewt-ud-train",), "en_ewt-ud-dev", ("en_ewt-ud-test", "en_pud-ud-test"), frames_en, None, {}, 2000, 5,
+        112, 5, 96, 0.15,
     ),
 }  # fmt: skip
 
@@ -123,11 +147,10 @@ def train(code: str, target: Path | None = None, log: Callable[[str], None] = pr
         (work / "out").mkdir()
         groups = sentences(recipe)
         dev = _grouped(list(read(recipe.dev)))
-        overrides = {
+        overrides = recipe.settings() | {
             "nlp.lang": language.lang,
             "corpora.train.path": str(write_corpus(groups, work / "train.spacy")),
             "corpora.dev.path": str(write_corpus(dev, work / "dev.spacy")),
-            "training.max_epochs": recipe.epochs,
             "training.optimizer.learn_rate.total_steps": recipe.epochs * _size(groups) // WORDS_A_STEP,
         }
         log(f"{code}: {len(groups)} groups of sentences, {_size(groups)} tokens")
@@ -136,7 +159,23 @@ def train(code: str, target: Path | None = None, log: Callable[[str], None] = pr
         target = target or ROOT / "src" / "selon" / "language" / code / "model"
         shutil.rmtree(target, ignore_errors=True)
         shutil.copytree(work / "out" / "model-best", target)
+    tidy(target)
     return target
+
+
+def tidy(target: Path) -> None:
+    """Take the places of the corpora out of the saved config, and say in its description what it is and under which licence."""
+    config = Config().from_disk(target / "config.cfg", interpolate=False)
+    for corpus in config["corpora"].values():
+        corpus["path"] = None
+    config.to_disk(target / "config.cfg")
+    meta = json.loads((target / "meta.json").read_text("utf-8"))
+    meta |= {
+        "name": "selon",
+        "description": "News, trained on Universal Dependencies treebanks; see ../LICENSE.md",
+        "license": "CC BY-SA 4.0",
+    }
+    (target / "meta.json").write_text(json.dumps(meta, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
 
 def main() -> None:

@@ -13,16 +13,23 @@ from selon.language.lookup import table
 
 @cache
 def _verb_lemma(form: str, lemma: str, lang: str) -> str:
-    """simplemma's lemma of `form` where `lemma` is none it knows and its own looks like a verb of the language."""
+    """`lemma` where it is an infinitive that simplemma knows, else simplemma's of `form`, else the one the endings make."""
     endings = tuple(table(lang, "lemmas")["verb_endings"])
-    if (
+    if _infinitive(lemma, endings, lang):
+        return lemma
+    known = simplemma.lemmatize(form, lang=lang)
+    if known.endswith(endings) and simplemma.is_known(form, lang=lang):
+        return known
+    made = (form.removesuffix(old) + new for old, new in table(lang, "lemmas")["to_infinitive"] if form.endswith(old))
+    return next((verb for verb in made if _infinitive(verb, endings, lang)), lemma)
+
+
+def _infinitive(lemma: str, endings: tuple[str, ...], lang: str) -> bool:
+    return (
         lemma.endswith(endings)
         and simplemma.is_known(lemma, lang=lang)
         and simplemma.lemmatize(lemma, lang=lang) == lemma
-    ):
-        return lemma
-    known = simplemma.lemmatize(form, lang=lang)
-    return known if known.endswith(endings) and simplemma.is_known(form, lang=lang) else lemma
+    )
 
 
 @Language.factory("verb_lemmas", default_config={"lang": ""})
