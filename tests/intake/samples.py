@@ -1,5 +1,7 @@
 """Invented articles, and files of every kind that hold them."""
 
+# ruff: noqa: E501  (files stand as tools write them)
+
 from __future__ import annotations
 
 import io

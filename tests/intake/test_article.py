@@ -1,5 +1,7 @@
 """One text to one article: blocks that cover it, titles, boilerplate, bylines, dates, languages."""
 
+# ruff: noqa: E501  (lines of pages stand as pages have them)
+
 from __future__ import annotations
 
 from itertools import pairwise
@@ -19,7 +21,7 @@ BODY = FRENCH.split("\n", 1)[1].strip()
 
 def kinds(article: Article) -> dict[str, BlockKind]:
     """Every line that is not blank, and the kind of the block that it begins in."""
-    found = {}
+    found: dict[str, BlockKind] = {}
     for block in article.blocks:
         for line in article.text[slice(*block.span)].splitlines():
             if line.strip():
@@ -69,6 +71,11 @@ def test_a_known_title_is_found_though_the_outlet_follows_it() -> None:
         FRENCH.replace("en juin\n", "en juin | Le Phare\n"), "a.txt", title="Le pont de Valmère fermera en juin"
     )
     assert [block.kind for block in article.blocks] == [BlockKind.TITLE, BlockKind.BODY]
+
+
+def test_a_line_of_as_many_words_as_the_title_is_not_its_repetition() -> None:
+    text = FRENCH.replace("« Nous", "Une ligne de sept mots sans point\n\n« Nous")
+    assert kinds(intake.article(text, "a.txt"))["Une ligne de sept mots sans point"] is BlockKind.BODY
 
 
 def test_a_known_title_that_the_text_lacks_marks_nothing() -> None:

@@ -1,5 +1,7 @@
 """Every kind of file: what comes out of it, and what of it is refused."""
 
+# ruff: noqa: E501  (files stand as tools write them)
+
 from __future__ import annotations
 
 import csv

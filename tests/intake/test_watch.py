@@ -1,5 +1,7 @@
 """Watching feeds: new entries once, politeness, failures survived, resumption, clean stops."""
 
+# ruff: noqa: E501  (files stand as tools write them)
+
 from __future__ import annotations
 
 import os
@@ -115,7 +117,7 @@ def test_killed_between_two_articles_it_resumes_without_losing_one(web: Host, tm
         {},
         rss(item(f"{web.base}/a") + item(f"{web.base}/b", title="Valmere bridge to close in June")),
     )
-    running = watch([f"{web.base}/feed"], state, OPTIONS, interval=0.0, rounds=1)
+    running: Any = watch([f"{web.base}/feed"], state, OPTIONS, interval=0.0, rounds=1)
     seen = {found.url for found in (next(running), next(running)) if isinstance(found, Article)}
     running.close()
     again = [found.url for found in poll(web, state) if isinstance(found, Article)]

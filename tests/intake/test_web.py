@@ -1,5 +1,7 @@
 """Addresses: what is read, and each limit attacked by a host on loopback."""
 
+# ruff: noqa: E501  (files stand as tools write them)
+
 from __future__ import annotations
 
 import gzip

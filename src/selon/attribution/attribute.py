@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from spacy.tokens import Doc
 
 from selon.attribution.candidates import Candidate, Context, propose
@@ -10,7 +12,8 @@ from selon.attribution.choose import choose
 from selon.attribution.factuality import factuality_of
 from selon.attribution.features import features
 from selon.attribution.nesting import parents
-from selon.attribution.scorer import scorer
+from selon.attribution.scorer import Scorer, scorer
+from selon.attribution.speakers import resolve
 from selon.attribution.speech import speech_of
 from selon.attribution.stance import stance_of
 from selon.model import Article, Attribution, Reason, SpeakerKind
@@ -19,41 +22,50 @@ from selon.model import Article, Attribution, Reason, SpeakerKind
 def attribute(article: Article, doc: Doc) -> tuple[Attribution, ...]:
     """Who said what in `article`, in reading order; `doc` is its parse, token offsets those of the text."""
     ctx = context(article, doc)
-    weighed = decide(ctx, propose(ctx))
-    above = [None if i is None else f"a{i + 1}" for i in parents([c for c, _, _ in weighed])]
-    return tuple(
-        _attribution(ctx, f"a{i + 1}", candidate, score, reasons, above[i])
-        for i, (candidate, score, reasons) in enumerate(weighed)
-    )
+    candidates = propose(ctx)
+    return assemble(article, ctx, decide(candidates, features(ctx, candidates), scorer(ctx.lang)))
 
 
-def decide(ctx: Context, candidates: tuple[Candidate, ...]) -> list[tuple[Candidate, float, tuple[Reason, ...]]]:
+def decide(
+    candidates: Sequence[Candidate], names: Sequence[Sequence[str]], model: Scorer
+) -> list[tuple[Candidate, float, tuple[Reason, ...]]]:
     """The candidates that stand, in reading order, each with its probability and the features that decided."""
-    model = scorer(ctx.lang)
-    names = features(ctx, candidates)
     scores = [model.probability(n) for n in names]
     stand = choose(candidates, scores, [model.threshold_of(c.route) for c in candidates])
     return [(candidates[i], scores[i], model.reasons(names[i])) for i in stand]
 
 
+def assemble(
+    article: Article, ctx: Context, weighed: Sequence[tuple[Candidate, float, tuple[Reason, ...]]]
+) -> tuple[Attribution, ...]:
+    """Ids, parents, stance, speech and factuality of what stands, then who is behind each source."""
+    above = [None if i is None else f"a{i + 1}" for i in parents([c for c, _, _ in weighed])]
+    found = tuple(
+        _attribution(ctx, f"a{i + 1}", candidate, score, reasons, above[i])
+        for i, (candidate, score, reasons) in enumerate(weighed)
+    )
+    return resolve(article, ctx.doc, found)
+
+
 def _attribution(
     ctx: Context, identity: str, candidate: Candidate, score: float, reasons: tuple[Reason, ...], parent: str | None
 ) -> Attribution:
-    c, source = candidate, candidate.source
+    """Speaker and kind are not known yet here; `resolve` reads the whole document for them."""
+    c = candidate
     stance = stance_of(ctx.lang, ctx.doc, c.lemma, c.kind, c.cue, c.content, c.route)
     return Attribution(
         id=identity,
         parent=parent,
-        content=candidate.content,
-        source=source,
-        cue=candidate.cue,
-        speaker=ctx.text[source.start : source.end] if source else None,
+        content=c.content,
+        source=c.source,
+        cue=c.cue,
+        speaker=None,
         kind=SpeakerKind.UNNAMED,
         stance=stance,
-        speech=speech_of(ctx, candidate.content, candidate.cue),
+        speech=speech_of(ctx, c.content, c.cue),
         factuality=factuality_of(ctx.doc, ctx.lang, c.content, stance, c.cue),
         confidence=round(100 * score),
-        reasons=(Reason("route", candidate.route, 0.0), *reasons),
+        reasons=(Reason("route", c.route, 0.0), *reasons),
     )
 
 

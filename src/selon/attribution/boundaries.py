@@ -72,9 +72,9 @@ def _cut(ctx: Context, members: list[Token], head: Token) -> list[Token]:
 
 
 def _other_voice(ctx: Context, token: Token) -> bool:
-    if base(token) in ("advcl", "acl", "conj", "parataxis") and is_participle(token):
+    if base(token) in ("advcl", "acl", "conj", "parataxis", "xcomp", "ccomp") and is_participle(token):
         strong = ctx.words.strength("verb", token.lemma_) == "strong"
-        return strong and bool(children(token, "ccomp", "xcomp", "obj"))
+        return strong and any(c.i > token.i and base(c) != "punct" for c in token.children)
     return False
 
 
@@ -153,10 +153,30 @@ def _after(ctx: Context, cut: Span, sentence: Span, *, both: bool) -> tuple[Span
         if rest is None or rest.end <= opened.outer.end:
             return spoken(ctx, opened)
         return (rest,)
-    if both and at < sentence.end:
+    if both and at < sentence.end and not _other_start(ctx, at):
         rest = edges(ctx, Span(at, sentence.end))
         return (rest,) if rest else ()
     return ()
+
+
+def _other_start(ctx: Context, at: int) -> bool:
+    """Whether a participle of saying starts there: « selon X, ajoutant que … » goes on in another voice."""
+    token = next(iter(ctx.tokens(Span(at, at + 1))), None)
+    return token is not None and is_participle(token) and ctx.words.strength("verb", token.lemma_) == "strong"
+
+
+def past_connective(ctx: Context, span: Span) -> Span:
+    """`span` without the words that only lead its sentence in (« Mais », « En revanche, »)."""
+    if ctx.layout.sentence(span.start).start != span.start:
+        return span
+    said = ctx.text[span.start : span.end]
+    words = said.split()[:3]
+    for count in range(len(words), 0, -1):
+        lead = " ".join(words[:count]).lower().rstrip(",:").replace("’", "'")
+        if ctx.words.is_("connectives", lead):
+            past = said.find(words[count - 1]) + len(words[count - 1])
+            return edges(ctx, Span(span.start + past, span.end)) or span
+    return span
 
 
 def _sentence(ctx: Context, cut: Span) -> Span:

@@ -1,7 +1,8 @@
 """The cast of a document: the persons it names in full, the roles it gives them, bodies with their short forms.
 
 One pass over the tokens, before any attribution is looked at. A person is a name of two words or more that is no
-place, outlet or body, or a last name behind a form of address. A role is the noun that stands beside a name (« la ministre de l'Économie, Anne Dubois »).
+place, outlet or body, or a last name behind a form of address. A role is the noun
+that stands beside a name (« la ministre de l'Économie, Anne Dubois »).
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Who a pronoun or a noun phrase without a name stands for, from what was said before it in the document.
 
 Rules, no model: the last speaker is who goes on speaking, unless someone else was made the subject since; a role
-points to the person it was given to; what has been described keeps its description. Gender and number rule out, where they are known.
+points to the person it was given to; what has been described keeps its description. Gender and number rule
+out, where they are known.
 """
 
 from __future__ import annotations

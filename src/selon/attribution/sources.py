@@ -80,7 +80,8 @@ def _own(verb: Token, words: Lexicon) -> Found | None:
             return Found(None, child.i, "patient")
         if base(verb) == "acl" and _is_relative(child, words):
             return _phrase(verb.head, verb, "antecedent")
-        return _phrase(child, verb, "subject" if child.i < verb.i else "inverted")
+        found = _phrase(child, verb, "subject" if child.i < verb.i else "inverted")
+        return with_apposition(found, verb, verb.idx) if child.i < verb.i and child.pos_ != "PRON" else found
     for child in children(verb, "expl"):
         if child.dep_ == "expl:subj" or (child.dep_ == "expl" and not words.is_("reflexives", child.lower_)):
             if words.is_("clitics", child.lower_) and child.i > verb.i:
@@ -151,7 +152,7 @@ def inverted(verb: Token, words: Lexicon, stop: int) -> Found:
     `stop` is the token index where the insertion ends. The parse often makes an object of such a subject.
     """
     for token in verb.doc[max(0, verb.i - 3) : min(verb.i + 3, stop)]:
-        hyphened = token.text.startswith("-") or token.nbor(-1).text.endswith("-") if token.i else False
+        hyphened = token.text.startswith("-") or (token.i > 0 and verb.doc[token.i - 1].text.endswith("-"))
         if hyphened and words.is_("clitics", token.lower_):
             return Found(Span(_clitic(token), token.idx + len(token.text)), token.i, "clitic")
     for child in sorted(verb.children, key=lambda c: c.i):
@@ -190,7 +191,11 @@ def _over_names(doc: Doc, i: int, limit: int) -> int:
 
 
 def _apposes(token: Token) -> bool:
-    return token.pos_ in ("NOUN", "PROPN", "ADJ", "DET") and "Rel" not in token.morph.get("PronType", [])
+    """A noun phrase starts there that hangs on what stands before, not a subject of its own."""
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "DET") or "Rel" in token.morph.get("PronType", []):
+        return False
+    head = token if token.pos_ in NOMINAL else token.head
+    return base(head) not in ("obl", "nsubj", "advmod", "advcl", "obj") or head.pos_ not in NOMINAL
 
 
 def _over_phrase(doc: Doc, i: int, limit: int) -> int:

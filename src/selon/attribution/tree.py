@@ -73,16 +73,30 @@ def verb_group(verb: Token, words: Lexicon) -> Span:
     """The verb with its auxiliaries, copula, negation and reflexive pronoun, and the adverbs between them."""
     members = [verb, *children(verb, "aux", "cop"), *negations(verb, words)]
     members += [c for c in verb.children if base(c) in ("expl", "obj", "iobj") and _is_reflexive(c, verb, words)]
-    first = min(t.i for t in members)
+    first = min(_auxiliary(verb, members), *(t.i for t in members))
     last = max(t.i for t in members if t.i <= verb.i + 3)
     found = hull(t for t in verb.doc[first : last + 1])
     assert found is not None
     return found
 
 
+def _auxiliary(verb: Token, members: list[Token]) -> int:
+    """The index of an auxiliary that stands before a bare past participle, adverbs between, which the tree hung elsewhere."""
+    if len(members) > 1 or "Part" not in verb.morph.get("VerbForm", []) or "Past" not in verb.morph.get("Tense", []):
+        return verb.i
+    for token in reversed(verb.doc[max(0, verb.i - 5) : verb.i]):
+        if token.pos_ == "AUX":
+            return token.i
+        if token.pos_ not in ("ADV", "ADP", "PRON"):
+            return verb.i
+    return verb.i
+
+
 def _is_reflexive(token: Token, verb: Token, words: Lexicon) -> bool:
     if token.i > verb.i or not words.is_("reflexives", token.lower_):
         return False
+    if words.is_("always_reflexive", token.lower_):
+        return True
     return token.dep_ in ("expl:comp", "expl:pass", "expl:pv", "expl") or "Yes" in token.morph.get("Reflex", [])
 
 

@@ -57,8 +57,7 @@ def _same(line: str, title: str) -> bool:
     own, wanted = words(line), words(title)
     if not own or not wanted:
         return False
-    shorter = min(own, wanted, key=len)
-    longer = max(own, wanted, key=len)
+    shorter, longer = sorted((own, wanted), key=len)
     return longer[: len(shorter)] == shorter and len(longer) - len(shorter) <= 4 and len(shorter) * 2 >= len(longer)
 
 

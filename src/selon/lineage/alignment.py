@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -127,7 +128,7 @@ def _passage(chain: list[Run]) -> Passage:
     same = sum(run.size for run in chain)
     same -= sum(
         max(0, before.left + before.size - run.left, before.right + before.size - run.right)
-        for before, run in zip(chain, chain[1:], strict=False)
+        for before, run in pairwise(chain)
     )
     longest = max(run.size for run in chain)
     return Passage(first.left, last.left + last.size, first.right, last.right + last.size, same, longest)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from selon.model import Derivation, Story
 from selon.report.views import ArticleView
 
-COLUMN, ROW, WIDTH, HEIGHT, TOP = 300, 44, 200, 30, 24
+COLUMN, ROW, WIDTH, HEIGHT, TOP = 300, 40, 200, 30, 8
 
 
 @dataclass(frozen=True, slots=True)

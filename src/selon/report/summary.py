@@ -38,10 +38,9 @@ def _language_of(view: StoryView) -> str:
 
 
 def _counts(view: StoryView, words: Wording) -> Text:
-    outlets = len({article.name for article in view.articles})
     parts = (
         words.count("article", len(view.articles)),
-        words.count("outlet", outlets),
+        words.count("outlet", view.outlets),
         words.count("origin", view.origins),
         words.count("claim", len(view.claims)),
         words.count("discrepancy", len(view.differences)),

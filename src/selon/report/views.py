@@ -118,6 +118,8 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
+    """`kinds` counts the voices of each kind; `days` holds the dated articles by day (ISO), earliest first."""
+
     id: str
     title: str
     articles: tuple[ArticleView, ...]
@@ -126,24 +128,36 @@ class StoryView:
     differences: tuple[DifferenceView, ...]
     voices: tuple[VoiceView, ...]
     origins: int
+    outlets: int
+    kinds: tuple[tuple[str, int], ...]
+    days: tuple[tuple[str, tuple[ArticleView, ...]], ...]
+    undated: int
 
 
 def story_view(story: Story) -> StoryView:
     """The views of `story`: shared claims apart from those of one article only, main discrepancies first."""
-    claims = [_claim(claim, story) for claim in story.claims]
+    numbers = _numbers(story)
+    statements = {s.id: s for reading in story.readings for s in reading.statements}
+    claims = [_claim(claim, statements, numbers) for claim in story.claims]
     shared = [claim for claim in claims if claim.articles > 1]
     lone = [claim for claim in claims if claim.articles == 1 and len(claim.text.split()) > 2]
+    articles, voices = tuple(_articles(story)), tuple(_voices(story))
+    days = _days(articles)
     return StoryView(
         id=story.id,
         title=story.title,
-        articles=tuple(_articles(story)),
+        articles=articles,
         claims=tuple(sorted(shared, key=lambda claim: (-claim.articles, -bool(claim.denials), -len(claim.statements)))),
         lone=tuple(lone),
         differences=tuple(
-            sorted((_difference(d, story) for d in story.discrepancies), key=lambda d: d.weight != Weight.MAIN)
+            sorted((_difference(d, numbers) for d in story.discrepancies), key=lambda d: d.weight != Weight.MAIN)
         ),
-        voices=tuple(_voices(story)),
+        voices=voices,
         origins=_roots(story),
+        outlets=len({article.name for article in articles}),
+        kinds=tuple(Counter(voice.kind.value for voice in voices).most_common()),
+        days=days,
+        undated=len(articles) - sum(len(entries) for _, entries in days),
     )
 
 
@@ -176,21 +190,22 @@ def _to_sentence(after: str, *, cut: bool) -> str:
     return line.rsplit(" ", 1)[0] + "…" if cut and line == after and " " in line else line
 
 
-def _numbers(story: Story) -> dict[str, tuple[int, Reading]]:
+Numbers = dict[str, tuple[int, Reading]]
+"""By doc, the number of an article in its story, and its reading."""
+
+
+def _numbers(story: Story) -> Numbers:
     return {reading.article.doc: (i, reading) for i, reading in enumerate(story.readings, 1)}
 
 
-def _claim(claim: Claim, story: Story) -> ClaimView:
-    numbers = _numbers(story)
-    by_id = {s.id: s for reading in story.readings for s in reading.statements}
+def _claim(claim: Claim, by_id: dict[str, Statement], numbers: Numbers) -> ClaimView:
     shown = [_statement(by_id[link.statement], link, numbers) for link in claim.links if link.statement in by_id]
     shown.sort(key=lambda s: (s.place.number, s.place.span))
     hows: dict[str, set[How]] = defaultdict(set)
     for statement in shown:
         hows[statement.place.doc].add(statement.how)
-    cells = tuple(
-        next((how for how in STRONGEST if how in hows[reading.article.doc]), None) for reading in story.readings
-    )
+    cells = tuple(next((how for how in STRONGEST if how in hows[doc]), None) for doc in numbers)
+    denials = tuple(s for s in shown if s.how in {How.DENIED, How.REPORTED_DENIED})
     return ClaimView(
         id=claim.id,
         text=" ".join(claim.text.split()),
@@ -199,14 +214,14 @@ def _claim(claim: Claim, story: Story) -> ClaimView:
         articles=sum(cell is not None for cell in cells),
         origins=len(claim.origins),
         sources=claim.sources,
-        denials=tuple(s for s in shown if s.how in {How.DENIED, How.REPORTED_DENIED}),
-        deniers=tuple(dict.fromkeys(s.chain[-1] for s in shown if s.chain and s.how is How.REPORTED_DENIED)),
+        denials=denials,
         voices=tuple(dict.fromkeys(s.chain[-1] for s in shown if s.chain)),
+        deniers=tuple(dict.fromkeys(s.chain[-1] if s.chain else _name_of(numbers[s.place.doc][1]) for s in denials)),
         circular=claim.circular,
     )
 
 
-def _statement(statement: Statement, link: Link, numbers: dict[str, tuple[int, Reading]]) -> StatementView:
+def _statement(statement: Statement, link: Link, numbers: Numbers) -> StatementView:
     number, reading = numbers[statement.doc]
     return StatementView(
         statement.id,
@@ -220,8 +235,7 @@ def _statement(statement: Statement, link: Link, numbers: dict[str, tuple[int, R
     )
 
 
-def _difference(discrepancy: Discrepancy, story: Story) -> DifferenceView:
-    numbers = _numbers(story)
+def _difference(discrepancy: Discrepancy, numbers: Numbers) -> DifferenceView:
     grouped: dict[str, list[Side]] = defaultdict(list)
     for side in discrepancy.sides:
         grouped[side.says].append(side)
@@ -269,6 +283,14 @@ def _articles(story: Story) -> Iterable[ArticleView]:
             article.url,
             lineage.get(article.doc),
         )
+
+
+def _days(articles: Sequence[ArticleView]) -> tuple[tuple[str, tuple[ArticleView, ...]], ...]:
+    dated: dict[str, list[ArticleView]] = defaultdict(list)
+    for article in sorted(articles, key=lambda article: article.published or ""):
+        if article.published:
+            dated[article.published[:10]].append(article)
+    return tuple((day, tuple(entries)) for day, entries in dated.items())
 
 
 def _name_of(reading: Reading) -> str:

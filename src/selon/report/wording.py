@@ -8,7 +8,8 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
-from babel.dates import format_date
+from babel import Locale
+from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 
 FOLDER = Path(__file__).with_name("messages")
@@ -27,9 +28,12 @@ class Wording:
 
     def count(self, key: str, number: int) -> str:
         """« 3 origines »: the number by locale, the noun in its form for it."""
+        return f"{self.number(number)} {self.noun(key, number)}"
+
+    def noun(self, key: str, number: int) -> str:
+        """The noun alone, in its form for `number`."""
         one, _, many = self.messages[key].partition("|")
-        few = number < 2 if self.lang == "fr" else number == 1
-        return f"{self.number(number)} {one if few else many or one}"
+        return one if Locale(self.lang).plural_form(number) == "one" else many or one
 
     def number(self, value: float) -> str:
         return str(format_decimal(value, locale=self.lang))
@@ -43,6 +47,15 @@ class Wording:
         except ValueError:
             return iso
         return str(format_date(day, format="long", locale=self.lang))
+
+    def time(self, iso: str | None) -> str:
+        """The time of day by locale, empty where `iso` is a day only."""
+        if not iso or len(iso) < 16:
+            return ""
+        try:
+            return str(format_time(datetime.fromisoformat(iso), format="short", locale=self.lang))
+        except ValueError:
+            return ""
 
 
 @cache

@@ -58,12 +58,20 @@ def _of_verb(ctx: Context, verb: Token) -> Iterator[Candidate]:
             continue
         if not listed and relation not in ("ccomp", "csubj") and not _quoted(ctx, child):
             continue
-        if child.pos_ == "PRON" and relation == "obj":
+        if (child.pos_ == "PRON" and relation == "obj") or _chained(ctx, lemma, child):
             continue
         yield from _made(ctx, verb, child, ROUTES[relation], lemma, cue, source)
     if listed:
         yield from _joined(ctx, verb, lemma, cue, source)
     yield from _framed(ctx, verb, lemma, cue, source)
+
+
+def _chained(ctx: Context, lemma: str, child: Token) -> bool:
+    """« a tenu à souligner que S »: the governed verb, with its own complement, is the cue."""
+    if base(child) != "xcomp" or not is_infinitive(child) or ctx.words.stance("chain", lemma) is None:
+        return False
+    speaks = ctx.words.strength("verb", cue_lemma(ctx, child)) == "strong"
+    return speaks and any(c.i > child.i and base(c) in ("ccomp", "xcomp", "obj", "obl") for c in child.children)
 
 
 def _made(

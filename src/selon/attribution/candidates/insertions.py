@@ -178,10 +178,10 @@ def _limit(ctx: Context, verb: Token, sentence: Span) -> int:
 
 def _stop(ctx: Context, verb: Token, source: Found, sentence: Span) -> int:
     """Where the insertion ends: the first comma, colon or opening mark after verb and subject, or the sentence's end."""
-    at = max(end(verb), source.span.end if source.span else 0)
+    first = at = max(end(verb), source.span.end if source.span else 0)
     while at < sentence.end:
         sign = ctx.text[at]
-        if sign in ",;:" or any(q.outer.start == at for q in ctx.quotations):
+        if sign in ",;:" or (any(q.outer.start == at for q in ctx.quotations) and not ctx.text[first:at].strip()):
             break
         at += 1
     return min(at, sentence.end)

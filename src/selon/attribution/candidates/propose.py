@@ -6,17 +6,21 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from selon.attribution.boundaries import past_connective
 from selon.attribution.candidates.candidate import Candidate, Context
 from selon.attribution.candidates.colons import bare, colons
 from selon.attribution.candidates.complements import complements
 from selon.attribution.candidates.credits import credits
 from selon.attribution.candidates.insertions import insertions
+from selon.attribution.candidates.spans import tidy
 from selon.attribution.candidates.surface import surface
 from selon.attribution.lexicon import lexicon
 from selon.attribution.quotations import quotations
 from selon.attribution.sentences import layout
+from selon.attribution.tree import base, is_finite, is_participle
 from selon.model import Article, Span
 
+LED = frozenset({"insertion", "tag", "credit", "hearsay", "loose-sentence"})
 GUESSING = frozenset({"insertion", "tag", "colon", "colon-alone", "label", "bare", "loose", "loose-sentence", "quoted"})
 
 
@@ -33,9 +37,56 @@ def propose(ctx: Context) -> tuple[Candidate, ...]:
     inserted = list(insertions(ctx))
     others = [c for route in (complements, surface, colons, credits, bare) for c in route(ctx)]
     spoken_for = [c.cue for c in inserted if c.cue is not None and _sure(ctx, c)]
-    kept = [k for c in (*inserted, *others) if (k := _without(c, spoken_for)) is not None]
+    kept = [_tidy(ctx, k) for c in (*inserted, *others) if (k := _without(c, spoken_for)) is not None]
+    kept = _same_voice(ctx, kept)
     found = {(c.route, c.content, c.cue, c.source, c.marker): c for c in kept}
     return tuple(sorted(found.values(), key=lambda c: (c.hull, c.route)))
+
+
+def _same_voice(ctx: Context, candidates: list[Candidate]) -> list[Candidate]:
+    """« X a déclaré que S, précisant que T », « … , selon X, ajoutant que T »: a participle of saying after a comma has
+    the source of the main report before it, whatever the tree made of it."""
+    mains = [c for c in candidates if c.source is not None and c.cue is not None and _main_report(ctx, c)]
+    found: list[Candidate] = []
+    for c in candidates:
+        if c.cue is not None and c.kind == "verb" and _adds(ctx, c):
+            sentence = ctx.layout.sentence(c.cue.start)
+            before = [
+                m for m in mains if m.cue is not None and sentence.start <= m.cue.start < m.cue.end <= c.cue.start
+            ]
+            if before and (c.how in ("near", "none") or _swallowed(ctx, c, before)):
+                main = max(before, key=lambda m: m.cue or (0, 0))
+                c = replace(c, source=main.source, source_head=main.source_head, how="same-voice")
+        found.append(c)
+    return found
+
+
+def _swallowed(ctx: Context, c: Candidate, mains: list[Candidate]) -> bool:
+    """Whether the tree hung the participle inside what a main report says."""
+    at = ctx.doc[c.verb].head.idx
+    return any(s.start <= at < s.end for m in mains for s in m.content)
+
+
+def _main_report(ctx: Context, c: Candidate) -> bool:
+    if c.route == "credit" or _sure(ctx, c):
+        return True
+    main = base(ctx.doc[c.verb]) in ("ROOT", "parataxis", "conj") and is_finite(ctx.doc[c.verb])
+    return main and c.route in ("clause", "surface", "infinitive") and ctx.words.strength(c.kind, c.lemma) == "strong"
+
+
+def _adds(ctx: Context, c: Candidate) -> bool:
+    verb = ctx.doc[c.verb]
+    if not is_participle(verb) or "Past" in verb.morph.get("Tense", []) or verb.i == 0:
+        return False
+    return ctx.doc[verb.i - 1].text == "," and ctx.words.strength("verb", c.lemma) == "strong"
+
+
+def _tidy(ctx: Context, c: Candidate) -> Candidate:
+    """Source without the time and place of saying, whole parentheses; content without a leading connective."""
+    source = tidy(c.source, ctx) if c.source is not None else None
+    if c.route not in LED:
+        return replace(c, source=source)
+    return replace(c, source=source, content=(past_connective(ctx, c.content[0]), *c.content[1:]))
 
 
 def _sure(ctx: Context, c: Candidate) -> bool:

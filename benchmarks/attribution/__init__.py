@@ -1,0 +1,1 @@
+"""Quality and speed of who said what: `python -m benchmarks.attribution`."""

@@ -1,0 +1,119 @@
+"""News agencies and outlets by name, in any language: a table, and where its names stand in a text."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from selon.language.words import WORD, folded, key
+from selon.model import Span
+
+TABLE = Path(__file__).with_name("outlets.toml")
+ACRONYM = 5
+"""A name of so many capitals at most must stand in capitals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """`ambiguous`: also an ordinary word, a person or another body; only its surroundings tell."""
+
+    name: str
+    agency: bool
+    ambiguous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    outlet: Outlet
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One way to write a name: its words, folded and as written."""
+
+    words: tuple[str, ...]
+    written: tuple[str, ...]
+    outlet: Outlet
+
+
+def outlet(name: str) -> Outlet | None:
+    """The outlet or agency that goes by `name`, whatever its case, accents and article."""
+    return _by_key().get(_bare(key(name)))
+
+
+def mentions(text: str, start: int = 0, end: int | None = None) -> Iterator[Mention]:
+    """Names of the table in `text[start:end]`, longest first, left to right, written with the capitals they have."""
+    found = list(WORD.finditer(text, start, len(text) if end is None else end))
+    place = 0
+    while place < len(found):
+        form = _longest(found, place)
+        if form is None:
+            place += 1
+            continue
+        last = place + len(form.words)
+        yield Mention(form.outlet, Span(found[place].start(), found[last - 1].end()))
+        place = last
+
+
+def _longest(found: list, place: int) -> _Form | None:  # type: ignore[type-arg]
+    for form in _by_first().get(folded(found[place].group()), ()):
+        here = found[place : place + len(form.words)]
+        if len(here) == len(form.words) and all(
+            folded(match.group()) == word and _cased(match.group(), written)
+            for match, word, written in zip(here, form.words, form.written, strict=True)
+        ):
+            return form
+    return None
+
+
+def _cased(seen: str, written: str) -> bool:
+    """`seen` has the capitals of `written`; all in capitals will do for words too long to be mistaken for an acronym."""
+    if written.isupper() and len(written) <= ACRONYM:
+        return seen == written
+    if written[:1].isupper():
+        return seen[:1].isupper() and (
+            seen[1:].islower() or len(seen) == 1 or not written[1:].islower() or len(seen) > 3
+        )
+    return True
+
+
+@cache
+def _table() -> tuple[tuple[str, tuple[str, ...], Outlet], ...]:
+    data = tomllib.loads(TABLE.read_text("utf-8"))
+    ambiguous = set(data["ambiguous"]["names"])
+    return tuple(
+        (name, tuple(others), Outlet(name, part == "agencies", name in ambiguous))
+        for part in ("agencies", "outlets")
+        for name, others in data[part].items()
+    )
+
+
+@cache
+def _by_key() -> dict[str, Outlet]:
+    return {_bare(key(form)): known for name, others, known in reversed(_table()) for form in (*others, name)}
+
+
+@cache
+def _by_first() -> dict[str, tuple[_Form, ...]]:
+    """Forms by their first word, longest first."""
+    forms: dict[str, list[_Form]] = {}
+    for name, others, known in _table():
+        for written in (name, *others):
+            words = tuple(WORD.findall(written))
+            form = _Form(tuple(folded(word) for word in words), words, known)
+            forms.setdefault(form.words[0], []).append(form)
+    return {first: tuple(sorted(same, key=lambda form: -len(form.words))) for first, same in forms.items()}
+
+
+@cache
+def _articles() -> frozenset[str]:
+    return frozenset(tomllib.loads(TABLE.read_text("utf-8"))["articles"]["words"])
+
+
+def _bare(name: str) -> str:
+    first, _, rest = name.partition(" ")
+    return rest if rest and first in _articles() else name
