@@ -128,7 +128,7 @@ def _take_in(
 ) -> tuple[list[Article], list[Failure]]:
     articles: dict[str, Article] = {}
     failures: list[Failure] = []
-    for item in intake.read(paths, options.intake()):
+    for item in intake.read(paths, intake.IntakeOptions.of(options)):
         if isinstance(item, Article):
             articles[item.id] = item
         else:

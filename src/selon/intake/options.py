@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from selon.errors import SelonError
+from selon.options import ReadOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,11 @@ class IntakeOptions:
     allow_private: bool = False
     robots: bool = True
     agent: str = "selon/0.1 (news reading for research)"
+
+    @classmethod
+    def of(cls, run: ReadOptions) -> IntakeOptions:
+        """The part of a run's options that intake goes by; limits that a run does not name stay as they are."""
+        return cls(lang=run.lang, max_bytes=run.max_bytes)
 
 
 @dataclass(frozen=True, slots=True)
