@@ -15,7 +15,7 @@ from pathlib import Path
 
 from selon import attribution, claims, intake, language, lineage, stories
 from selon.engines import run_articles
-from selon.errors import SelonError
+from selon.errors import SelonError, UsageError
 from selon.identity import content_id
 from selon.ledger import Ledger
 from selon.model import Article, Attribution, Judgement, Reading, Story
@@ -116,11 +116,28 @@ def attributions(
     yield from failures
 
 
-def retell(ledger: Ledger) -> None:
-    """Tell every story of `ledger` again, from its readings and the judgements that stand."""
+def explained(path: str | Path, attribution: str, options: ReadOptions | None = None) -> tuple[Article, Attribution]:
+    """The attribution of that id in the first article of `path`, with the features that decided for it.
+
+    Raises the error of an input that cannot be read, and `UsageError` where the article has no attribution of that id.
+    """
+    articles, failures = _take_in([path], options or ReadOptions(), _silent)
+    if not articles:
+        raise failures[0].error
+    found = attribute(articles[0])
+    for candidate in found:
+        if candidate.id == attribution:
+            return articles[0], candidate
+    known = f"there are {found[0].id} to {found[-1].id}" if found else "selon finds nothing attributed in it"
+    raise UsageError(f"no attribution {attribution!r}", subject=articles[0].doc, hint=known)
+
+
+def retell(ledger: Ledger, *only: str) -> None:
+    """Tell the stories `only`, or all of `ledger`, again, from their readings and the judgements that stand."""
     judgements = ledger.judgements()
-    for story in list(ledger.stories()):
-        ledger.put_story(tell(tuple(ledger.readings(story.id)), judgements, story.id))
+    for story in only or ledger.story_ids():
+        if readings := tuple(ledger.readings(story)):
+            ledger.put_story(tell(readings, judgements, story))
 
 
 def _take_in(

@@ -37,7 +37,8 @@ class Commands(click.Group):
         if cmd_name not in HOMES:
             return None
         home = import_module(f"selon.cli.{HOMES[cmd_name]}")
-        return {command.name: command for command in home.COMMANDS}[cmd_name]
+        commands: tuple[click.Command, ...] = home.COMMANDS
+        return next(command for command in commands if command.name == cmd_name)
 
     def invoke(self, ctx: click.Context) -> object:
         try:

@@ -94,8 +94,7 @@ def attributions(paths: tuple[str, ...], lang: str | None, workers: int, quiet: 
 @lang_option
 def explain(path: str, attribution: str, lang: str | None) -> None:
     """The features that decided on attribution ID (a1, a2, …) of FILE, heaviest first."""
-    article, found = pipeline.explained(path, attribution, ReadOptions(lang=lang))
-    report.explanation(article, found, Console())
+    report.explanation(*pipeline.explained(path, attribution, ReadOptions(lang=lang)), Console())
 
 
 @click.command("report")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
@@ -15,6 +16,7 @@ import pyarrow as pa
 from selon.errors import LedgerError, NotInLedger
 from selon.ledger import forgetting, frames, judgements, readings, search, tellings, versions
 from selon.ledger.connection import connect, failures, transaction
+from selon.ledger.overruled import overruled
 from selon.ledger.schema import TABLES
 from selon.model import Article, Claim, Judgement, JudgementKind, Reading, Statement, Story
 
@@ -81,21 +83,23 @@ class Ledger:
         return found is not None
 
     def reading(self, article: str) -> Reading:
-        """The reading of the article of that id. Raises `NotInLedger`."""
+        """The reading of the article of that id, its speakers as people judged. Raises `NotInLedger`."""
         with self.connected() as connection:
             found = next(readings.load(connection, [article]), None)
         if found is None:
             raise NotInLedger("there is no such article", subject=article)
-        return found
+        return overruled(found, self.judgements())
 
     def readings(self, story: str | None = None) -> Iterator[Reading]:
-        """The readings of a story, in its order; without one, of all articles but superseded versions."""
+        """The readings of a story, in its order; without one, of all articles but superseded versions. Speakers are as
+        people judged."""
+        decided = self.judgements()
         with self.connected() as connection:
             ids = tellings.members(connection, story) if story else [row["id"] for row in connection.execute(CURRENT)]
         for start in range(0, len(ids), readings.CHUNK):
             with self.connected() as connection:
                 chunk = list(readings.load(connection, ids[start : start + readings.CHUNK]))
-            yield from chunk
+            yield from (overruled(reading, decided) for reading in chunk)
 
     def articles(self) -> Iterator[Article]:
         """All articles but superseded versions."""
@@ -107,9 +111,11 @@ class Ledger:
             return tellings.put(connection, story)
 
     def story(self, id_: str) -> Story:
-        """The story of that id, with its readings. Raises `NotInLedger`."""
+        """The story of that id, with its readings, speakers as people judged. Raises `NotInLedger`."""
+        decided = self.judgements()
         with self.connected() as connection:
-            return tellings.load(connection, id_)
+            told = tellings.load(connection, id_)
+        return replace(told, readings=tuple(overruled(reading, decided) for reading in told.readings))
 
     def story_ids(self) -> tuple[str, ...]:
         """The ids of all stories, the one told last first."""
