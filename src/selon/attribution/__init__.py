@@ -2,6 +2,7 @@
 
 from selon.attribution.attribute import attribute, explain
 from selon.attribution.hedging import is_future, is_hedged, is_negated
+from selon.attribution.holding import may_hold
 from selon.attribution.statements import statements
 
-__all__ = ["attribute", "explain", "is_future", "is_hedged", "is_negated", "statements"]
+__all__ = ["attribute", "explain", "is_future", "is_hedged", "is_negated", "may_hold", "statements"]

@@ -298,7 +298,7 @@ def _enter_short(run: Sequence[Token], cast: Cast) -> None:
         return
     before = list(doc[max(0, token.i - 12) : token.i - 1])
     starts = [t for t in before if t.text[:1].isupper() and t.text[0] == token.text[0]]
-    chosen = next((t for t in starts if _spells(doc[t.i : token.i - 1], token.text)), None)
+    chosen = next((t for t in starts if _spells(list(doc[t.i : token.i - 1]), token.text)), None)
     if chosen is not None:
         cast.bodies[key(token.text)] = shown(list(doc[chosen.i : token.i - 1]))
 

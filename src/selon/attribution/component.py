@@ -28,7 +28,7 @@ EXTENSION = "attributions"
 )
 def make_selon(nlp: Language, name: str, spans_key: str) -> Attributor:
     """The component for the pipeline's language. Raises `UnknownLanguage` where selon has no folder for it."""
-    lang = nlp.lang.partition("_")[0]
+    lang = (nlp.lang or "").partition("_")[0]
     if lang not in supported():
         known = ", ".join(supported())
         raise UnknownLanguage(f"component {name!r} cannot read {nlp.lang!r}", hint=f"there are {known}")

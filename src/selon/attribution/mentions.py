@@ -120,7 +120,7 @@ def _head(core: Sequence[Token], names: Sequence[tuple[Token, ...]], words: Voca
     if common and names and names[0][0].i < common[0].i and names[0][0].i == core[0].i:
         return None
     listed = [t for t in common if any(words.group_of("heads.", w) for w in (t.lower_, t.lemma_.lower()))]
-    return (listed or common or [None])[0]
+    return next(iter(listed or common), None)
 
 
 def _stops(token: Token, words: Vocabulary) -> bool:

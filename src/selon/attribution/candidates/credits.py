@@ -30,7 +30,7 @@ from selon.model import Span
 
 
 def credits(ctx: Context) -> Iterator[Candidate]:
-    for match in _phrases(ctx.lang).finditer(ctx.text):
+    for match in credit_phrases(ctx.lang).finditer(ctx.text):
         cue = Span(*match.span())
         token = next(iter(ctx.tokens(cue)), None)
         if token is None or not ctx.read(token) or token.idx != cue.start:
@@ -46,7 +46,8 @@ def credits(ctx: Context) -> Iterator[Candidate]:
 
 
 @cache
-def _phrases(lang: str) -> re.Pattern[str]:
+def credit_phrases(lang: str) -> re.Pattern[str]:
+    """The prepositions and adverbs of `lang` that credit, as one pattern."""
     words = sorted({lemma for kind, lemma in lexicon(lang).stances if kind == "preposition"}, key=len, reverse=True)
     parts = [re.escape(w).replace("'", "['’]") for w in words]
     return re.compile(r"(?<![\w'’-])(?:" + "|".join(parts) + r")(?![\w-])", re.IGNORECASE)
