@@ -26,7 +26,7 @@ from selon.model import Reading
 
 THRESHOLDS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5)
 DIFFERENCE_C, DIFFERENCE_THRESHOLD = 0.2, 0.3
-"""Little to learn from (250 claims, 50 of them discrepancies): a strong prior, and a threshold about the share of the right ones."""
+"""Little to learn from (250 claims, 50 of them discrepancies): a strong prior; the threshold is about the share of right ones."""
 NAMES = {"pairs": FEATURES, "differences": DIFFERENCE}
 MEANS = (
     "claims-f1", "claims-p", "claims-r", "statements-found", "how-accuracy", "discrepancies-r", "discrepancies-p",
@@ -47,12 +47,12 @@ def pairs_of(readings: Sequence[Reading], gold: Gold) -> Pairs:
     return rows, labels
 
 
-def fit(parts: Sequence[Pairs], threshold: float = 0.5, C: float = 0.5) -> Weights:
+def fit(parts: Sequence[Pairs], threshold: float = 0.5, inverse_penalty: float = 0.5) -> Weights:
     """Weights over the pairs of some stories, each story weighing the same."""
     x = np.array([row for rows, _ in parts for row in rows])
     y = np.array([label for _, labels in parts for label in labels])
     weight = np.concatenate([np.full(len(rows), 1000 / len(rows)) for rows, _ in parts])
-    model = LogisticRegression(C=C, max_iter=2000).fit(x, y, sample_weight=weight)
+    model = LogisticRegression(C=inverse_penalty, max_iter=2000).fit(x, y, sample_weight=weight)
     return Weights(float(model.intercept_[0]), tuple(map(float, model.coef_[0])), threshold)
 
 
@@ -82,7 +82,10 @@ def learn(stories: dict[str, Sequence[Reading]], pairs: dict[str, Pairs], names:
     weights = fit([pairs[name] for name in names])
     weights = replace(weights, threshold=best_threshold(weights, rest))
     parts = [differences_of(name, readings, weights) for name, readings in rest.items()]
-    return {"pairs": weights, "differences": replace(fit(parts, C=DIFFERENCE_C), threshold=DIFFERENCE_THRESHOLD)}
+    return {
+        "pairs": weights,
+        "differences": replace(fit(parts, inverse_penalty=DIFFERENCE_C), threshold=DIFFERENCE_THRESHOLD),
+    }
 
 
 def figures_of(name: str, readings: Sequence[Reading], learnt: dict[str, Weights]) -> dict[str, float]:

@@ -1,6 +1,6 @@
 """What in a sentence says one thing: its clauses, and its noun phrases that tell an event or a state.
 
-« la perte de 751 millions subie par la banque » tells as much as « la banque a perdu 751 millions »; accounts of one event use both.
+« la fermeture de deux écoles décidée par la mairie » tells as much as « la mairie a fermé deux écoles »; accounts use both.
 """
 
 from __future__ import annotations

@@ -114,7 +114,8 @@ def _of_contents(
 def _pieces(doc: Doc, part: Span) -> Iterator[Span]:
     """`part` cut at sentence ends, so that a quotation of three sentences is three statements."""
     span = doc.char_span(part.start, part.end, alignment_mode="expand")
-    for sentence in span.sents if span is not None else ():
+    sentences = {token.sent.start: token.sent for token in span or ()}
+    for sentence in sentences.values():
         tokens = tuple(t for t in sentence if part.start <= t.idx < part.end)
         found = list(runs(tokens))
         if found:

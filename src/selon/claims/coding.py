@@ -79,7 +79,7 @@ def _head(tokens: Sequence[Token]) -> Token | None:
     tops = [t for t in tokens if t.head.i not in inside or t.head.i == t.i]
     worded = [t for t in tops if t.pos_ in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"}]
     verbs = [t for t in worded if t.pos_ in {"VERB", "AUX"}]
-    return (verbs or worded or list(tokens) or [None])[0]
+    return next(iter(verbs or worded or tokens), None)
 
 
 def _argument(head: Token | None, relations: tuple[str, ...], tokens: Sequence[Token]) -> Token | None:

@@ -25,8 +25,8 @@ PER_ACCOUNT = 2
 """Sides shown of one article."""
 
 DIFFERENCE = (
-    "articles", "statements", "likeness", "least likeness", "same predicate", "same source", "quoted", "own words", "least own words",
-    "levels apart", "denied", "hedged", "length", "title", "numbers", "names shared", "score",
+    "articles", "statements", "likeness", "least likeness", "same predicate", "same source", "quoted", "own words",
+    "least own words", "levels apart", "denied", "hedged", "length", "title", "numbers", "names shared", "score",
 )  # fmt: skip
 
 

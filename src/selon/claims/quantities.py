@@ -1,7 +1,7 @@
 """Quantities of a text in normal form: sums, shares, durations, dates, hours, counts.
 
-A quantity is an interval: « 1 200 » is [1200, 1200], « près de 1 200 » is approximate, « plus de 1 200 » is [1200, inf). Two quantities
-of one unit contradict each other only where their intervals, widened by rounding, do not meet.
+A quantity is an interval: « 1 200 » is [1200, 1200], « près de 1 200 » is approximate, « plus de 1 200 » is [1200, inf).
+Two quantities of one unit contradict each other only where their intervals, widened by rounding, do not meet.
 """
 
 from __future__ import annotations
@@ -59,10 +59,12 @@ def grammar(lang: str) -> Grammar:
     words = table(lang, "quantities")
     spelt = _any(words["number_words"])
     join = _any([*words["joiners"], "-"])
-    number = rf"(?P<digits>{_DIGITS})|\b(?P<spelt>{spelt}(?:(?:{GAP}|-)+(?:{join}(?:{GAP}|-)+)?{spelt})*)\b|\b(?P<group>{_any(words['collectives'])})s?\b"
+    spelt_out = rf"{spelt}(?:(?:{GAP}|-)+(?:{join}(?:{GAP}|-)+)?{spelt})*"
+    number = rf"(?P<digits>{_DIGITS})|\b(?P<spelt>{spelt_out})\b|\b(?P<group>{_any(words['collectives'])})s?\b"
     units = [name for names in words["units"].values() for name in names]
     of = _any(words["of"])
-    tail = rf"{GAP}*(?P<times>{_any(words['multipliers'])})?\b{GAP}*(?:{of}{GAP}*)?(?P<unit>{_any([*units, *words['durations']])})?(?!\w)"
+    times = rf"(?P<times>{_any(words['multipliers'])})?\b"
+    tail = rf"{GAP}*{times}{GAP}*(?:{of}{GAP}*)?(?P<unit>{_any([*units, *words['durations']])})?(?!\w)"
     months, ordinal = _any(words["months"]), words["forms"]["ordinal"]
     year = r"(?:,?\s(?P<year>(?:19|20)\d\d))?"
     part = "|".join(rf"(?P<{name}>{_any(words['bounds'][name])})" for name in PARTS_OF_MONTH)
@@ -152,8 +154,7 @@ def _shown(first: date, last: date) -> str:
 def _clocks(piece: str, rules: Grammar) -> Iterator[Quantity]:
     """Hours of the clock: a number of hours is one only with minutes behind it or a preposition before it."""
     for match in rules.clock.finditer(piece):
-        groups = [*match.groups(), None]
-        hour, minute, half = int(groups[0]), groups[1], groups[2]
+        hour, (minute, half) = int(match[1]), (*match.groups()[1:], None)[:2]
         before = piece[max(0, match.start() - 12) : match.start()].lower().split()
         spelt = any(mark in match.group(0).lower() for mark in (*rules.words["forms"]["clock_spelt"], ":"))
         led = bool(before) and before[-1] in rules.words["forms"]["clock_after"]

@@ -42,8 +42,8 @@ def all_terms(readings: Sequence[Reading]) -> list[Terms]:
     by_doc: dict[str, set[str]] = {}
     for reading, _, stems in coded:
         by_doc.setdefault(reading.article.id, set()).update(stems)
-    for stems in by_doc.values():
-        frequency.update(stems)
+    for present in by_doc.values():
+        frequency.update(present)
     total = len(by_doc) + 1
     return [_terms(reading, s, stems, frequency, total) for reading, s, stems in coded if stems]
 
