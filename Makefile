@@ -6,7 +6,7 @@ UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types layers check bench screenshots lock clean
+.PHONY: help demo test lint types layers check bench docs screenshots lock clean
 
 help:
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -52,6 +52,9 @@ bench: .venv/dev ## quality and speed beside their floors (needs the shared mate
 	$(BIN)/python -m benchmarks.attribution
 	$(BIN)/python -m benchmarks.story
 	$(BIN)/python -m benchmarks.reuse
+
+docs: .venv/dev ## write the page of the commands anew from their help
+	$(BIN)/python -m tests.cli.reference
 
 screenshots: .venv/dev ## every view at three widths, light and dark, into screenshots/
 	$(BIN)/python -m tests.browser.screenshots
