@@ -61,7 +61,7 @@ def test_a_damaged_sequence_among_whole_ones() -> None:
     ],
 )
 def test_what_is_binary_is_no_text(data: bytes) -> None:
-    with pytest.raises(Unreadable, match="a.bin"):
+    with pytest.raises(Unreadable, match=r"a\.bin"):
         decode(data, "a.bin")
 
 

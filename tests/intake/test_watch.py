@@ -82,18 +82,18 @@ def test_a_host_that_cannot_say_its_robots_is_left_alone(web: Host, tmp_path: Pa
 
 def test_failures_are_survived_with_longer_and_longer_pauses(web: Host, tmp_path: Path) -> None:
     state = tmp_path / "watch.json"
-    now = 1_000_000.0
+    now = [1_000_000.0]
     pauses = []
     web.answers["/feed"] = (500, {}, b"")
     for _ in range(4):
-        found = list(watch([f"{web.base}/feed"], state, OPTIONS, interval=10.0, rounds=1, clock=lambda: now))
+        found = list(watch([f"{web.base}/feed"], state, OPTIONS, interval=10.0, rounds=1, clock=lambda: now[0]))
         assert [type(one) for one in found] == [Failure]
         due = State(state).of(f"{web.base}/feed").due
-        pauses.append(due - now)
-        now = due
+        pauses.append(due - now[0])
+        now[0] = due
     assert all(18 * 2**at <= pause <= 24 * 2**at for at, pause in enumerate(pauses))
     web.answers["/feed"] = (200, {}, rss(item(f"{web.base}/a")))
-    found = list(watch([f"{web.base}/feed"], state, OPTIONS, interval=10.0, rounds=1, clock=lambda: now))
+    found = list(watch([f"{web.base}/feed"], state, OPTIONS, interval=10.0, rounds=1, clock=lambda: now[0]))
     assert [type(one) for one in found] == [Article, Polled]
 
 
