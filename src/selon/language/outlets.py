@@ -45,6 +45,12 @@ def outlet(name: str) -> Outlet | None:
     return _by_key().get(_bare(key(name)))
 
 
+def outlet_key(name: str) -> str:
+    """One key for all spellings of an outlet: of its table name where it has one, else of `name` without its article."""
+    known = outlet(name)
+    return _bare(key(known.name if known else name))
+
+
 def mentions(text: str, start: int = 0, end: int | None = None) -> Iterator[Mention]:
     """Names of the table in `text[start:end]`, longest first, left to right, written with the capitals they have."""
     found = list(WORD.finditer(text, start, len(text) if end is None else end))
@@ -107,6 +113,13 @@ def _by_first() -> dict[str, tuple[_Form, ...]]:
             form = _Form(tuple(folded(word) for word in words), words, known)
             forms.setdefault(form.words[0], []).append(form)
     return {first: tuple(sorted(same, key=lambda form: -len(form.words))) for first, same in forms.items()}
+
+
+@cache
+def mastheads() -> tuple[frozenset[str], frozenset[str]]:
+    """Words that make a name in capitals an outlet's: as its first word, as its last. Folded."""
+    data = tomllib.loads(TABLE.read_text("utf-8"))["mastheads"]
+    return frozenset(data["first"]), frozenset(data["last"])
 
 
 @cache

@@ -1,6 +1,10 @@
 """Where each article's text comes from, and on how many legs a claim stands."""
 
+from selon.lineage.citations import citations
+from selon.lineage.derivations import derive
 from selon.lineage.fingerprint import fingerprint
+from selon.lineage.lineages import lineages
 from selon.lineage.shared import shared_passages
+from selon.lineage.trace import trace
 
-__all__ = ["fingerprint", "shared_passages"]
+__all__ = ["citations", "derive", "fingerprint", "lineages", "shared_passages", "trace"]

@@ -1,0 +1,49 @@
+"""Outlets, agencies and documents that an article names as where something comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from selon.language.outlets import outlet_key
+from selon.lineage.credits import credit_lines
+from selon.lineage.header import header_spans, own_keys
+from selon.lineage.names import Named, named
+from selon.lineage.surroundings import standing
+from selon.lineage.words import stretches
+from selon.model import Article, Attribution, Citation, SpeakerKind
+
+OWN = "own"
+"""The form of a citation by which an article says that it was told itself: « told The Harbour Post », in that paper."""
+
+
+def citations(article: Article, doc: Doc, attributions: Sequence[Attribution]) -> tuple[Citation, ...]:
+    """In the order of the text. An outlet that stands there without being a source has the form `mention`."""
+    found = {citation.span: citation for citation in _in_sentences(article, doc, attributions)}
+    found |= {citation.span: citation for citation in credit_lines(article)}
+    own, header = own_keys(article), header_spans(article)
+    marked = (
+        Citation(one.name, one.kind, OWN, one.span) if outlet_key(one.name) in own else one
+        for one in found.values()
+        if one.span not in header
+    )
+    return tuple(sorted(marked, key=lambda citation: citation.span))
+
+
+def _in_sentences(article: Article, doc: Doc, attributions: Sequence[Attribution]) -> Iterator[Citation]:
+    cues = [attribution.cue for attribution in attributions if attribution.cue]
+    for stretch in stretches(article):
+        for name in named(article.text, *stretch):
+            form = _credited(name, attributions) or standing(doc, article.lang, name.span, cues)
+            if form or name.sure:
+                yield Citation(name.name, SpeakerKind.OUTLET, form or "mention", name.span)
+
+
+def _credited(name: Named, attributions: Sequence[Attribution]) -> str | None:
+    """The name is what an attribution credits."""
+    for attribution in attributions:
+        source = attribution.source
+        if source and source.start <= name.span.start < source.end and attribution.kind is SpeakerKind.OUTLET:
+            return "attribution"
+    return None

@@ -1,0 +1,48 @@
+"""What a page calls itself: the outlet in its fields, and the line at its top that is only a name and a date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from selon.language.outlets import outlet_key
+from selon.language.words import WORD
+from selon.lineage.names import Named, named
+from selon.model import Article, Span
+
+HEAD = 4
+"""Lines from the top that may be the page's own."""
+LINE = 100
+BY = re.compile(r"\s*(?:by|par)\s+[A-ZÀ-Þ]", re.IGNORECASE)
+
+
+def own_keys(article: Article) -> frozenset[str]:
+    """Keys (`outlet_key`) of the outlet that published the article, as far as it shows them."""
+    names = [name.name for name in header(article)] + ([article.outlet] if article.outlet else [])
+    return frozenset(outlet_key(name) for name in names)
+
+
+def header_spans(article: Article) -> frozenset[Span]:
+    return frozenset(name.span for name in header(article))
+
+
+def header(article: Article) -> Iterator[Named]:
+    """The names in lines at the top that hold nothing else but a date or who wrote it."""
+    lines = [match for match in re.finditer(r"[^\n]+", article.text) if match.group().strip()][:HEAD]
+    for line in lines:
+        if len(line.group()) > LINE or "(" in line.group():
+            continue
+        found = named(article.text, *line.span())
+        if len(found) != 1:
+            continue
+        left = article.text[line.start() : found[0].span.start] + " " + article.text[found[0].span.end : line.end()]
+        if _names_only(left, line.group()):
+            yield found[0]
+
+
+def _names_only(left: str, line: str) -> bool:
+    """What stands beside the name is a date, a person after « by », or nothing."""
+    words = WORD.findall(left)
+    dated = any(word.isdigit() and len(word) == 4 for word in words)
+    signed = BY.match(line) is not None and all(word[:1].isupper() for word in words[1:])
+    return not words or dated or signed
