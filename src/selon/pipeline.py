@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from selon import attribution, claims, intake, language, lineage, stories
@@ -84,9 +84,23 @@ def read(
 ) -> Run:
     """Read `paths` into `ledger` and tell every story that they touch. Bad inputs are in `Run.failures`."""
     options, progress = options or ReadOptions(), progress or _silent
-    articles, failures = _take_in(paths, options, progress)
-    readings, failed = _readings(articles, ledger, options, progress)
-    groups = _groups(readings, ledger, options)
+    articles, failures = _take_in(paths, options, progress, ledger.taken)
+    run = take(articles, ledger, options, progress)
+    return replace(run, failures=(*failures, *run.failures))
+
+
+def take(
+    articles: Sequence[Article],
+    ledger: Ledger,
+    options: ReadOptions | None = None,
+    progress: Progress | None = None,
+) -> Run:
+    """Read `articles` into `ledger` and tell every story that they touch; of one address, the last version counts."""
+    options, progress = options or ReadOptions(), progress or _silent
+    readings, failures = keep(articles, ledger, options, progress)
+    replaced = ledger.superseded(reading.article.id for reading in readings)
+    current = [reading for reading in readings if reading.article.id not in replaced]
+    groups = _groups(current, ledger, options)
     judgements = ledger.judgements()
     told: list[Story] = []
     for story, members in groups:
@@ -94,7 +108,29 @@ def read(
         told.append(tell(members, judgements, story))
         ledger.put_story(told[-1])
     progress("stories", len(told), len(groups))
-    return Run(tuple(told), (*failures, *failed), options)
+    return Run(tuple(told), tuple(failures), options)
+
+
+def keep(
+    articles: Sequence[Article],
+    ledger: Ledger,
+    options: ReadOptions | None = None,
+    progress: Progress | None = None,
+) -> tuple[list[Reading], list[Failure]]:
+    """Readings of `articles`: from the ledger where it has them, newly made (and stored) where not. Tells no story."""
+    options, progress = options or ReadOptions(), progress or _silent
+    readings = {article.id: ledger.reading(article.id) for article in articles if ledger.has(article.id)}
+    fresh = [article for article in articles if article.id not in readings]
+    failures: list[Failure] = []
+    for done, result in enumerate(run_articles(read_article, fresh, workers=_workers(len(fresh), options))):
+        progress("reading", done, len(fresh))
+        if isinstance(result, Reading):
+            ledger.add(result)
+            readings[result.article.id] = result
+        else:
+            failures.append(_failure(*result))
+    progress("reading", len(fresh), len(fresh))
+    return [readings[article.id] for article in articles if article.id in readings], failures
 
 
 def attribute(article: Article) -> tuple[Attribution, ...]:
@@ -141,35 +177,17 @@ def retell(ledger: Ledger, *only: str) -> None:
 
 
 def _take_in(
-    paths: Sequence[str | Path], options: ReadOptions, progress: Progress
+    paths: Sequence[str | Path], options: ReadOptions, progress: Progress, taken: intake.Taken = intake.free
 ) -> tuple[list[Article], list[Failure]]:
     articles: dict[str, Article] = {}
     failures: list[Failure] = []
-    for item in intake.read(paths, intake.IntakeOptions.of(options)):
+    for item in intake.read(paths, intake.IntakeOptions.of(options), taken):
         if isinstance(item, Article):
             articles[item.id] = item
         else:
             failures.append(Failure(item.subject, item.error))
         progress("intake", len(articles), None)
     return list(articles.values()), failures
-
-
-def _readings(
-    articles: Sequence[Article], ledger: Ledger, options: ReadOptions, progress: Progress
-) -> tuple[list[Reading], list[Failure]]:
-    """Readings of `articles`: from the ledger where it has them, newly made (and stored) where not."""
-    readings = {article.id: ledger.reading(article.id) for article in articles if ledger.has(article.id)}
-    fresh = [article for article in articles if article.id not in readings]
-    failures: list[Failure] = []
-    for done, result in enumerate(run_articles(read_article, fresh, workers=_workers(len(fresh), options))):
-        progress("reading", done, len(fresh))
-        if isinstance(result, Reading):
-            ledger.add(result)
-            readings[result.article.id] = result
-        else:
-            failures.append(_failure(*result))
-    progress("reading", len(fresh), len(fresh))
-    return [readings[article.id] for article in articles if article.id in readings], failures
 
 
 def _groups(

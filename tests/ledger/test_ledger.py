@@ -216,3 +216,31 @@ def test_what_cannot_be_written_is_named(ledger: Ledger) -> None:
             opened.add(invented.reading("new.txt"))
     with pytest.raises(LedgerError, match="no table"):
         ledger.count("sqlite_master; --")
+
+
+def test_a_file_that_was_edited_is_a_version_and_another_of_its_name_is_not(tmp_path: Path) -> None:
+    lines = (*invented.LINES[:2], invented.LINES[2].replace("la cause", "la cause exacte"), invented.LINES[3])
+    first, edited = invented.reading("1.txt"), invented.reading("1.txt", lines)
+    with Ledger.open(tmp_path / "l.db") as ledger:
+        ledger.add(first)
+        assert not ledger.taken("1.txt", first.article.text)
+        assert not ledger.taken("1.txt", edited.article.text)
+        assert ledger.taken("1.txt", "Un tout autre article, sur les abeilles de la vallée et leurs ruches.")
+        assert not ledger.taken("2.txt", "Un tout autre article.")
+        ledger.add(edited)
+        assert ledger.superseded([first.article.id, edited.article.id]) == {first.article.id}
+        assert ledger.untold() == (edited.article.id,)
+
+
+def test_the_news_of_another_day_at_one_address_is_another_article(tmp_path: Path) -> None:
+    url = "https://example.org/live"
+    other = (
+        "Autre jour",
+        "Le pont rouvre mardi, a déclaré devant nous Élise Marchand.",
+        "« Nous ignorons la cause », ne nous a-t-elle ajouté.",
+    )
+    with Ledger.open(tmp_path / "l.db") as ledger:
+        ledger.add(invented.reading("1.txt", url=url))
+        ledger.add(invented.reading("2.txt", other, url=url))
+        assert len(list(ledger.readings())) == 2
+        assert ledger.taken("1.txt", "\n".join(other), url)

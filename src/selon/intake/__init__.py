@@ -2,6 +2,6 @@
 
 from selon.intake.article import article
 from selon.intake.options import Failure, IntakeOptions
-from selon.intake.read import read
+from selon.intake.read import Taken, free, read
 
-__all__ = ["Failure", "IntakeOptions", "article", "read"]
+__all__ = ["Failure", "IntakeOptions", "Taken", "article", "free", "read"]

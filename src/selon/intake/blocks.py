@@ -13,6 +13,8 @@ from selon.intake.titles import mark_title
 from selon.intake.within import Piece, within
 from selon.model import Block, BlockKind, Span
 
+OWN = (BlockKind.TITLE, BlockKind.BODY)
+
 
 def blocks(text: str, title: str | None = None) -> tuple[tuple[Block, ...], str | None]:
     """The blocks of `text`, and its title: `title` if given, else the line that is one, else none."""
@@ -22,10 +24,12 @@ def blocks(text: str, title: str | None = None) -> tuple[tuple[Block, ...], str 
     _spare(found)
     at = mark_title(found, title)
     mark_links(found)
+    _spare(found)
     shown = title or (text[slice(*found[at].span)] if at is not None else None)
-    return _cover(
-        text, [piece for line, is_first in _with_first(found) for piece in _pieces(text, line, is_first)]
-    ), shown
+    pieces = [piece for line, is_first in _with_first(found) for piece in _pieces(text, line, is_first)]
+    if not any(kind in OWN for _, kind, _ in pieces):
+        pieces = [(line.span, line.kind or BlockKind.BODY, line.why) for line in found]
+    return _cover(text, pieces), shown
 
 
 def _spare(found: list[Line]) -> None:

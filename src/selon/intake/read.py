@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -18,16 +19,27 @@ from selon.intake.raw import Raw
 from selon.intake.source import Source, of_file, too_large
 from selon.model import Article
 
+Taken = Callable[[str, str, str | None], bool]
+"""Whether a document's name is another's already, by name, text and address."""
 
-def read(paths: Sequence[str | Path], options: IntakeOptions | None = None) -> Iterator[Article | Failure]:
+
+def free(_doc: str, _text: str, _url: str | None) -> bool:
+    """No name is taken."""
+    return False
+
+
+def read(
+    paths: Sequence[str | Path], options: IntakeOptions | None = None, taken: Taken = free
+) -> Iterator[Article | Failure]:
     """The articles in `paths`: files, folders (all below, sorted), addresses, `-` for standard input.
 
-    A generator; never more than one article (or one limit's worth of bytes) is in memory. `doc` is unique in a run.
+    A generator; never more than one article (or one limit's worth of bytes) is in memory. `doc` is unique in a run, and
+    never one that is `taken`.
     """
     options = options or IntakeOptions()
     if options.lang:
         options = replace(options, lang=check(options.lang))
-    names = Names()
+    names = Names(taken)
     for source in sources(paths, options):
         if isinstance(source, Failure):
             yield source
@@ -36,20 +48,31 @@ def read(paths: Sequence[str | Path], options: IntakeOptions | None = None) -> I
 
 
 class Names:
-    """Names of documents already given in a run."""
+    """Names of documents already given in a run, or `taken` before it."""
 
-    def __init__(self) -> None:
+    def __init__(self, taken: Taken = free) -> None:
         self._given: set[str] = set()
+        self._tried: Counter[str] = Counter()
+        self._taken = taken
 
-    def give(self, wanted: str, subject: str) -> str:
-        """`wanted`, or where that is taken the subject's path from its folder on, or a number after it."""
-        wanted = wanted or "untitled"
-        tail = [part for part in subject.replace("!", "/").split("/") if part]
-        longer = ("/".join(tail[-length:]) for length in range(2, len(tail) + 1) if tail[-1] == wanted)
-        numbered = (f"{wanted}~{number}" for number in range(2, len(self._given) + 3))
-        name = next(name for name in (wanted, *longer, *numbered) if name not in self._given)
+    def give(self, raw: Raw) -> str:
+        """The name that `raw` wants, or where that is taken its subject's path from its folder on, or a number after it."""
+        wanted = raw.doc or "untitled"
+        name = next(name for name in self._wishes(wanted, raw.subject) if self._is_free(name, raw))
         self._given.add(name)
         return name
+
+    def _wishes(self, wanted: str, subject: str) -> Iterator[str]:
+        yield wanted
+        tail = [part for part in subject.replace("!", "/").split("/") if part]
+        if tail and tail[-1] == wanted:
+            yield from ("/".join(tail[-length:]) for length in range(2, len(tail) + 1))
+        while True:
+            self._tried[wanted] += 1
+            yield f"{wanted}~{self._tried[wanted] + 1}"
+
+    def _is_free(self, name: str, raw: Raw) -> bool:
+        return name not in self._given and not self._taken(name, raw.text, raw.meta.url)
 
 
 def sources(paths: Sequence[str | Path], options: IntakeOptions) -> Iterator[Source | Failure]:
@@ -95,7 +118,7 @@ def read_source(source: Source, options: IntakeOptions, names: Names) -> Iterato
 
 def _article(raw: Raw, options: IntakeOptions, names: Names) -> Article | Failure:
     try:
-        return make(raw, names.give(raw.doc, raw.subject), options)
+        return make(raw, names.give(raw), options)
     except InputError as error:
         kind = type(error)
         return Failure(raw.subject, kind(error.what, subject=raw.subject, hint=error.hint))

@@ -29,6 +29,8 @@ CURRENT = """
 """
 """Articles that no later version of their address supersedes, in the order they came in."""
 
+UNTOLD = CURRENT.replace(" ORDER BY", " AND id NOT IN (SELECT article FROM story_articles) ORDER BY")
+
 
 class Ledger:
     """Every method that writes does all of its work or none, and waits for other writers; readers never wait.
@@ -81,6 +83,21 @@ class Ledger:
         with self.connected() as connection:
             found = connection.execute("SELECT 1 FROM readings WHERE article = ?", (article,)).fetchone()
         return found is not None
+
+    def taken(self, doc: str, text: str, url: str | None = None) -> bool:
+        """Whether `doc` is the name of another article here, neither this text nor an earlier version of it."""
+        with self.connected() as connection:
+            return versions.taken(connection, doc, text, url)
+
+    def superseded(self, articles: Iterable[str]) -> set[str]:
+        """Those of `articles` (ids) that a later version of their address supersedes."""
+        with self.connected() as connection:
+            return versions.superseded(connection, articles)
+
+    def untold(self) -> tuple[str, ...]:
+        """The ids of articles that stand in no story, superseded versions left out: a run was ended before it told them."""
+        with self.connected() as connection:
+            return tuple(row["id"] for row in connection.execute(UNTOLD))
 
     def reading(self, article: str) -> Reading:
         """The reading of the article of that id, its speakers as people judged. Raises `NotInLedger`."""

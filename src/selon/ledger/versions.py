@@ -1,13 +1,25 @@
-"""Versions of one address: each is an article of its own, and the later one tells what changed."""
+"""Versions of one address: each is an article of its own, and the later one tells what changed.
+
+An address is a web address, or the name of a document that has none. Two texts at one address are versions of one article
+only where the shorter has much of its wording in the longer: a page of the day's news is another article every morning.
+"""
 
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from selon.model import Article, Span
+
+RUN = 4
+"""Words in a row that two texts are compared by."""
+
+NEAR = 0.3
+"""Share of its runs that the shorter text must have in the longer for both to be versions of one article."""
 
 
 class Change(NamedTuple):
@@ -28,16 +40,50 @@ class Version(NamedTuple):
 
 
 def link_version(connection: sqlite3.Connection, article: Article) -> None:
-    """Where an earlier article of the same address is there, note that `article` follows it, and what changed."""
-    if article.url is None:
-        return
-    sql = "SELECT id, text FROM articles WHERE url = ? AND id <> ? ORDER BY key DESC LIMIT 1"
-    earlier = connection.execute(sql, (article.url, article.id)).fetchone()
+    """Where an earlier version of `article` is there, note that it follows that one, and what changed."""
+    earlier = earlier_version(connection, article.doc, article.text, article.url, article.id)
     if earlier is None:
         return
     changed = json.dumps(changes(earlier["text"], article.text))
     values = (earlier["id"], changed, article.id)
     connection.execute("UPDATE articles SET supersedes = ?, changed = ? WHERE id = ?", values)
+
+
+def earlier_version(
+    connection: sqlite3.Connection, doc: str, text: str, url: str | None, but: str = ""
+) -> sqlite3.Row | None:
+    """The article at the same address that came in last and reads like `text`, other than the one of id `but`."""
+    same = "url = ?" if url else "doc = ? AND url IS NULL"
+    sql = f"SELECT id, text FROM articles WHERE {same} AND id <> ? ORDER BY key DESC LIMIT 8"
+    found = connection.execute(sql, (url or doc, but))
+    return next((row for row in found if near(row["text"], text)), None)
+
+
+def taken(connection: sqlite3.Connection, doc: str, text: str, url: str | None) -> bool:
+    """Whether `doc` is the name of another article here, neither this text nor an earlier version of it."""
+    rows = connection.execute("SELECT text FROM articles WHERE doc = ?", (doc,)).fetchall()
+    if not rows or any(row["text"] == text for row in rows):
+        return False
+    earlier = earlier_version(connection, doc, text, url)
+    return earlier is None or all(row["text"] != earlier["text"] for row in rows)
+
+
+def superseded(connection: sqlite3.Connection, articles: Iterable[str]) -> set[str]:
+    """Those of `articles` that another one follows."""
+    listed = json.dumps(list(articles))
+    sql = "SELECT supersedes FROM articles WHERE supersedes IN (SELECT value FROM json_each(?))"
+    return {row["supersedes"] for row in connection.execute(sql, (listed,))}
+
+
+def near(one: str, other: str) -> bool:
+    """Whether the shorter of two texts has at least `NEAR` of its runs of words in the longer."""
+    shorter, longer = sorted((_runs(one), _runs(other)), key=len)
+    return len(shorter & longer) >= NEAR * len(shorter)
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    words = re.findall(r"\w+", text.casefold())
+    return {tuple(words[at : at + RUN]) for at in range(max(1, len(words) - RUN + 1))}
 
 
 def changes(before: str, after: str) -> tuple[Change, ...]:
