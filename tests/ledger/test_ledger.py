@@ -236,7 +236,7 @@ def test_the_news_of_another_day_at_one_address_is_another_article(tmp_path: Pat
     url = "https://example.org/live"
     other = (
         "Autre jour",
-        "Le pont rouvre mardi, a déclaré devant nous Élise Marchand.",
+        "Le pont rouvre sur 80 mètres, a déclaré devant nous Élise Marchand.",
         "« Nous ignorons la cause », ne nous a-t-elle ajouté.",
     )
     with Ledger.open(tmp_path / "l.db") as ledger:
