@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from selon.language.outlets import outlet_key
 from selon.lineage.credits import credit_lines
+from selon.lineage.documents import papers
 from selon.lineage.header import header_spans, own_keys
 from selon.lineage.names import Named, named
 from selon.lineage.surroundings import standing
@@ -22,6 +23,8 @@ def citations(article: Article, doc: Doc, attributions: Sequence[Attribution]) -
     """In the order of the text. An outlet that stands there without being a source has the form `mention`."""
     found = {citation.span: citation for citation in _in_sentences(article, doc, attributions)}
     found |= {citation.span: citation for citation in credit_lines(article)}
+    cited = [citation for citation in found.values() if citation.form != "mention"]
+    found = {citation.span: citation for citation in papers(article, doc, attributions, cited)} | found
     own, header = own_keys(article), header_spans(article)
     marked = (
         Citation(one.name, one.kind, OWN, one.span) if outlet_key(one.name) in own else one

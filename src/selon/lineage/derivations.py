@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from selon.language.outlets import outlet_key
 from selon.lineage.copying import copied
+from selon.lineage.origin import outlets_of
 from selon.model import Citation, Derivation, DerivationKind, Reading, Shared
 
 CREDITED = ("credit", "tag", "dateline", "via", "contributed")
@@ -24,7 +25,7 @@ def derive(readings: Sequence[Reading], shared: Sequence[Shared]) -> tuple[Deriv
 def _from_outlets(reading: Reading) -> Iterator[Derivation]:
     """One derivation for each outlet that an article names as its source; a credit says more than a citation."""
     by_key: dict[str, list[Citation]] = defaultdict(list)
-    for citation in reading.citations:
+    for citation in outlets_of(reading):
         if citation.form in CREDITED or citation.form in CITED:
             by_key[outlet_key(citation.name)].append(citation)
     for cited in by_key.values():

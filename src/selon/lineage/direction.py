@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from selon.language.outlets import outlet_key
 from selon.lineage.header import own_keys
+from selon.lineage.origin import outlets_of
 from selon.model import Reading
 
 DEPTH = {"dateline": 0, "credit": 1, "tag": 1, "contributed": 1, "via": 1, "attribution": 2, "obtained": 2}
@@ -35,7 +36,7 @@ def _by_credit(one: Reading, other: Reading) -> Reading | None:
 def _depths(reading: Reading) -> dict[str, int]:
     """How far the article stands from each outlet: 0 for its own."""
     depths = dict.fromkeys(own_keys(reading.article), 0)
-    for citation in reading.citations:
+    for citation in outlets_of(reading):
         key = outlet_key(citation.name)
         if citation.form in DEPTH:
             depths[key] = min(depths.get(key, 9), DEPTH[citation.form])

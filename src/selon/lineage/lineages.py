@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from selon.language.outlets import outlet_key
+from selon.lineage.acronyms import expanded, long_names
 from selon.lineage.origin import origin
-from selon.model import Citation, Derivation, Lineage, Reading, Shared
+from selon.model import Citation, Derivation, Lineage, Reading, Shared, SpeakerKind
 
 UNCITED = ("mention", "own")
 
@@ -21,7 +22,8 @@ def lineages(
     for passage in shared:
         passages[passage.doc].append(passage)
     taken = {one.doc: one.taken_from for one in reversed(derivations) if one.is_article and one.directed}
-    own = {reading.article.doc: _lineage(reading, passages[reading.article.doc]) for reading in readings}
+    longs = long_names(reading.article.text for reading in readings)
+    own = {reading.article.doc: _lineage(reading, passages[reading.article.doc], longs) for reading in readings}
     outlets = {reading.article.doc: reading.article.outlet for reading in readings}
     return tuple(_inherited(lineage, taken.get(doc), own, outlets) for doc, lineage in own.items())
 
@@ -37,10 +39,14 @@ def _inherited(lineage: Lineage, taken: str | None, own: dict[str, Lineage], out
     return replace(lineage, origin=theirs, via=(*lineage.via, *passed))
 
 
-def _lineage(reading: Reading, passages: Iterable[Shared]) -> Lineage:
+def _lineage(reading: Reading, passages: Iterable[Shared], longs: dict[str, str]) -> Lineage:
     source, evidence = origin(reading)
     vias = [one for one in reading.citations if one.form == "via" and one.name != source]
-    cited = [one for one in reading.citations if one.form not in (*UNCITED, "via")]
+    cited = [
+        one if one.kind is SpeakerKind.OUTLET else replace(one, name=expanded(one.name, longs))
+        for one in reading.citations
+        if one.form not in (*UNCITED, "via")
+    ]
     spans = {one.span for one in (*evidence, *cited, *vias)}
     return Lineage(
         doc=reading.article.doc,

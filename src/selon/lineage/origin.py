@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from selon.language.outlets import outlet_key
-from selon.model import BlockKind, Citation, Reading
+from selon.model import BlockKind, Citation, Reading, SpeakerKind
 
 CREDITING = ("credit", "tag", "dateline")
 """Forms that stand for the whole article, surest first."""
@@ -15,10 +15,15 @@ LEDE_WORDS = 6
 END = re.compile(r"[.!?…][»”\")]*(?=\s|$)|\n")
 
 
+def outlets_of(reading: Reading) -> Iterator[Citation]:
+    """The citations of outlets and agencies; those of papers, bodies and unnamed sources lead to no text."""
+    return (one for one in reading.citations if one.kind is SpeakerKind.OUTLET)
+
+
 def origin(reading: Reading) -> tuple[str | None, tuple[Citation, ...]]:
     """The origin and the citations that show it: a first-hand source in the lede, a credit, or the one outlet that
     brought the matter out, told in the first half of the text."""
-    cited = [one for one in reading.citations if one.form != "mention"]
+    cited = [one for one in outlets_of(reading) if one.form != "mention"]
     for chosen in (_told_first(reading, cited), _credited(cited), _brought_out(reading, cited)):
         if chosen:
             return chosen[0].name, tuple(chosen)

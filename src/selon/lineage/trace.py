@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from selon.language.outlets import outlet_key
 from selon.language.words import key
 from selon.lineage.header import own_keys
-from selon.lineage.origin import origin
+from selon.lineage.origin import origin, outlets_of
 from selon.model import Claim, Derivation, Origin, Reading, Statement
 
 CREDITS = ("credit", "tag", "dateline", "via")
@@ -39,7 +39,7 @@ def _ground(readings: Sequence[Reading], derivations: Sequence[Derivation]) -> G
         if derivation.is_article:
             taken[derivation.doc].append(derivation)
     origins = {reading.article.doc: origin(reading)[0] for reading in readings}
-    names = {outlet_key(one.name): one.name for r in reversed(readings) for one in r.citations}
+    names = {outlet_key(one.name): one.name for r in reversed(readings) for one in outlets_of(r)}
     return Ground(
         statements={statement.id: statement for reading in readings for statement in reading.statements},
         readings={reading.article.doc: reading for reading in readings},
@@ -77,7 +77,7 @@ def _edges(doc: str, statements: Sequence[Statement], carried: dict[str, list[St
 def _outlets_behind(doc: str, statements: Sequence[Statement], ground: Ground) -> set[str]:
     """Outlets that the article has these statements from: named in their chain or sentence, or credited for all of it."""
     found: set[str] = set()
-    for citation in ground.readings[doc].citations:
+    for citation in outlets_of(ground.readings[doc]):
         if citation.form in ("attribution", "obtained") and any(_beside(citation.span.start, s) for s in statements):
             found.add(outlet_key(citation.name))
     if not found and (name := ground.behind[doc]):

@@ -1,0 +1,173 @@
+"""Papers that an article stands on (« dans un communiqué », "a press release"), and sources it names only as such.
+
+A paper without an owner beside it is its speaker's: « écrit le parti dans un communiqué ». What an agency's phrase
+(« a-t-on appris auprès de ») leads to counts too, and « une source proche de … » where no outlet stands between.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from selon.language import declares, table
+from selon.language.words import WORD, key
+from selon.model import Article, Attribution, BlockKind, Citation, Span, SpeakerKind
+
+FORM = "attribution"
+NAMED = (SpeakerKind.PERSON, SpeakerKind.INSTITUTION)
+REACH = 60
+"""Characters behind « a-t-on appris auprès de » within which it is said of whom."""
+MAINLY = 0.4
+"""Share of a text that is one body's word where the text is mainly its word."""
+MOST = 10
+"""Words of the longest name given to a paper or an unnamed source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """The lists of `credits.toml`; `documents` as tuples of words."""
+
+    documents: frozenset[str]
+    prepositions: frozenset[str]
+    of: frozenset[str]
+    articles: frozenset[str]
+    unnamed: frozenset[str]
+    learnt: re.Pattern[str]
+
+
+@cache
+def _papers(lang: str) -> Papers:
+    data = table(lang, "credits")
+    return Papers(
+        documents=frozenset(data["documents"]),
+        prepositions=frozenset(data["document_prepositions"]),
+        of=frozenset(word for phrase in data["of"] for word in phrase.split()),
+        articles=frozenset(data["articles"]),
+        unnamed=frozenset(data["unnamed"]),
+        learnt=re.compile(data["learnt"], re.IGNORECASE),
+    )
+
+
+def papers(
+    article: Article, doc: Doc, attributions: Sequence[Attribution], outlets: Sequence[Citation]
+) -> Iterator[Citation]:
+    """Documents, bodies and unnamed sources; `outlets` are the outlets that are cited themselves."""
+    if "credits" not in declares(article.lang):
+        return
+    words = _papers(article.lang)
+    yield from _learnt(doc, words)
+    yield from _whole_word(article, attributions)
+    for sentence in doc.sents:
+        edges = (sentence.start_char, sentence.end_char)
+        here = [one for one in attributions if one.source and _within(one.source, *edges)]
+        cited = [one for one in outlets if _within(one.span, *edges)]
+        obtained = any(one.form == "obtained" for one in cited)
+        for token in sentence:
+            if token.pos_ in ("NOUN", "PROPN") and (noun := _noun(token, words)):
+                yield from _document(token, noun, here, words, obtained)
+        if not cited:
+            yield from _unnamed(here, words)
+
+
+def _noun(token: Token, words: Papers) -> str | None:
+    """The paper that begins at `token`: « communiqué », « déclaration écrite »."""
+    for size in (2, 1):
+        phrase = token.doc[token.i : token.i + size].text.lower()
+        if phrase in words.documents:
+            return phrase
+    return None
+
+
+def _document(
+    token: Token, noun: str, here: Sequence[Attribution], words: Papers, obtained: bool
+) -> Iterator[Citation]:
+    """A paper that speaks, in which someone of the same sentence speaks, or that an outlet has `obtained`."""
+    start = token.idx
+    speaking = [one for one in here if one.source and _within(Span(start, start + 1), *one.source)]
+    if speaking and speaking[0].kind is SpeakerKind.DOCUMENT and speaking[0].speaker:
+        name, span = speaking[0].speaker, speaking[0].source or Span(start, start + len(noun))
+        if _is_named(name):
+            yield Citation(name, SpeakerKind.DOCUMENT, FORM, span)
+        return
+    end = start + len(noun)
+    owner = _owner(token, end, words)
+    told_in = any(child.lower_.strip("'’") in words.prepositions for child in token.children if child.i < token.i)
+    if not told_in and not (obtained and owner):
+        return
+    owner = owner or next((one.speaker for one in here if one.kind in NAMED and one.speaker), None)
+    if owner and _is_named(owner):
+        yield Citation(f"{noun} ({owner})", SpeakerKind.DOCUMENT, FORM, Span(start, end))
+
+
+def _owner(token: Token, end: int, words: Papers) -> str | None:
+    """The name after « de » behind the paper."""
+    for child in token.children:
+        case = [one for one in child.children if one.dep_ == "case"]
+        marked = any(one.lower_.strip("'’") in words.of for one in case)
+        if child.idx >= end and marked and child.pos_ in ("NOUN", "PROPN") and _is_named(name := _phrase(child)):
+            return name
+    return None
+
+
+def _learnt(doc: Doc, words: Papers) -> Iterator[Citation]:
+    """Who stands after « a-t-on appris auprès de »: a name in apposition says more than the noun it stands by."""
+    for match in words.learnt.finditer(doc.text):
+        nouns = [
+            token for token in doc if match.end() <= token.idx < match.end() + REACH and token.pos_ in ("NOUN", "PROPN")
+        ]
+        if not nouns or nouns[0].sent.start_char > match.start():
+            continue
+        unnamed = nouns[0].lower_ in words.unnamed
+        chosen = nouns[0] if unnamed else next((token for token in nouns if token.text[:1].isupper()), nouns[0])
+        kind = SpeakerKind.UNNAMED if unnamed else SpeakerKind.INSTITUTION
+        if unnamed or chosen.text[:1].isupper():
+            yield Citation(_phrase(chosen), kind, FORM, Span(chosen.idx, chosen.idx + len(chosen)))
+
+
+def _is_named(text: str) -> bool:
+    """There is a name in it: whose paper it is, is told."""
+    return any(word[:1].isupper() for word in WORD.findall(text))
+
+
+def _whole_word(article: Article, attributions: Sequence[Attribution]) -> Iterator[Citation]:
+    """The named body whose word is the better part of the text: what it published is what the article tells."""
+    told: dict[str, list[Attribution]] = defaultdict(list)
+    for one in attributions:
+        if one.kind is SpeakerKind.INSTITUTION and one.speaker and one.source and _is_named(one.speaker):
+            told[one.speaker].append(one)
+    body = sum(block.span.end - block.span.start for block in article.blocks if block.kind is BlockKind.BODY)
+    for speaker, said in told.items():
+        if sum(part.end - part.start for one in said for part in one.content) >= MAINLY * body:
+            yield Citation(speaker, SpeakerKind.INSTITUTION, FORM, said[0].source or Span(0, 0))
+
+
+def _unnamed(here: Sequence[Attribution], words: Papers) -> Iterator[Citation]:
+    """« une source proche du dossier » who speaks by herself."""
+    for one in here:
+        if one.kind is SpeakerKind.UNNAMED and one.source and one.speaker:
+            said = key(one.speaker).split()
+            if 1 < len(said) <= MOST and said[0] in words.unnamed:
+                yield Citation(one.speaker, SpeakerKind.UNNAMED, FORM, one.source)
+
+
+def _phrase(head: Token) -> str:
+    """The words that belong to `head`, from itself on, without a clause, a bracket or what follows a comma."""
+    last = head
+    members = {token.i for token in head.subtree}
+    while last.i + 1 < len(head.doc) and last.i + 1 - head.i < MOST:
+        following = last.nbor(1)
+        if following.i not in members or following.is_punct or following.pos_ in ("VERB", "AUX", "SCONJ"):
+            break
+        last = following
+    while last.i > head.i and last.pos_ in ("ADP", "DET", "CCONJ"):
+        last = last.nbor(-1)
+    return head.doc[head.i : last.i + 1].text.strip()
+
+
+def _within(span: Span, start: int, end: int) -> bool:
+    return start <= span.start < end
