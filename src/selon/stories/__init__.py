@@ -1,5 +1,6 @@
 """Grouping articles into stories."""
 
-from selon.stories.group import group
+from selon.stories.group import group, group_topics
+from selon.stories.terms import Topic, topic
 
-__all__ = ["group"]
+__all__ = ["Topic", "group", "group_topics", "topic"]

@@ -1,0 +1,1 @@
+"""Grouping measured: by B-cubed and by pairs, all corpora shuffled together."""
