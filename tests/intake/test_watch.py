@@ -15,7 +15,9 @@ import pytest
 
 from selon.errors import Unreadable
 from selon.intake import Failure, IntakeOptions
-from selon.intake.watch import Polled, State, stopping, watch
+from selon.intake.watch import Polled, asked_pause, stopping, watch
+from selon.intake.watchstate import State
+from selon.intake.web import Answer
 from selon.model import Article
 from tests.intake.host import Host, host
 from tests.intake.samples import ENGLISH, item, page, rss
@@ -91,7 +93,7 @@ def test_failures_are_survived_with_longer_and_longer_pauses(web: Host, tmp_path
         due = State(state).of(f"{web.base}/feed").due
         pauses.append(due - now[0])
         now[0] = due
-    assert all(18 * 2**at <= pause <= 24 * 2**at for at, pause in enumerate(pauses))
+    assert all(20 * 2**at <= pause <= 24 * 2**at for at, pause in enumerate(pauses))
     web.answers["/feed"] = (200, {}, rss(item(f"{web.base}/a")))
     found = list(watch([f"{web.base}/feed"], state, OPTIONS, interval=10.0, rounds=1, clock=lambda: now[0]))
     assert [type(one) for one in found] == [Article, Polled]
@@ -155,3 +157,51 @@ def test_news_sitemaps_are_watched_too(web: Host, tmp_path: Path) -> None:
     (article, _) = poll(web, tmp_path / "w.json")
     assert isinstance(article, Article)
     assert (article.outlet, article.published) == ("Le Phare", "2031-05-12")
+
+
+def test_a_host_that_asks_for_a_pause_gets_it(web: Host, tmp_path: Path) -> None:
+    state, now = tmp_path / "w.json", 1_000_000.0
+    web.answers["/feed"] = (429, {"Retry-After": "3000"}, b"")
+    assert [type(one) for one in poll(web, state, clock=lambda: now)] == [Failure]
+    assert State(state).of(f"{web.base}/feed").due >= now + 3000
+    other = tmp_path / "x.json"
+    both = rss(item(f"{web.base}/a") + item(f"{web.base}/b", title="Valmere bridge to close in June"))
+    web.answers["/feed"], web.answers["/a"] = (200, {}, both), (503, {"Retry-After": "500"}, b"")
+    found = poll(web, other, clock=lambda: now)
+    assert [type(one) for one in found] == [Failure, Polled]
+    assert "/b" not in web.paths(), "a host that is busy is not asked for the next article"
+    assert State(other).of(f"{web.base}/feed").due >= now + 500
+
+
+def test_pauses_are_read_as_numbers_and_as_dates() -> None:
+    def asked(value: str) -> float:
+        return asked_pause(Answer("https://a.example/", 429, {"retry-after": value}, b""), 1_936_000_000.0)
+
+    assert asked("120") == 120.0
+    assert asked("Thu, 08 May 2031 09:47:20 GMT") == 40.0
+    assert asked("Tue, 07 Mar 2028 00:00:40 GMT") == asked("soon") == asked("") == asked("-3") == 0.0
+    assert asked("99999999") == 6 * 3600.0
+
+
+def test_an_entry_that_was_changed_is_read_again(web: Host, tmp_path: Path) -> None:
+    def atom(changed: str) -> bytes:
+        entry = (
+            f"<entry><id>urn:a</id><title>Le pont</title><link href='{web.base}/a'/><published>2031-05-12T18:30:00Z</published>"
+            f"<updated>{changed}</updated></entry>"
+        )
+        return f"<?xml version='1.0'?><feed xmlns='http://www.w3.org/2005/Atom'><title>Le Phare</title>{entry}</feed>".encode()
+
+    state = tmp_path / "w.json"
+    for changed, news in (("2031-05-12T18:30:00Z", 1), ("2031-05-12T18:30:00Z", 0), ("2031-05-12T19:00:00Z", 1)):
+        web.answers["/feed"] = (200, {}, atom(changed))
+        assert sum(isinstance(one, Article) for one in poll(web, state)) == news
+
+
+def test_a_feed_that_breaks_its_parser_is_a_failure(web: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("odd feed")
+
+    monkeypatch.setattr("selon.intake.watch.entries", broken)
+    (found,) = poll(web, tmp_path / "w.json")
+    assert isinstance(found, Failure)
+    assert "ZeroDivisionError" in str(found.error)

@@ -33,12 +33,18 @@ BREAKS = re.compile(r"(?i)</(?:p|div|h\d|li|blockquote)>|<br\s*/?>")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry: its address, what the feed says of it, and its text where the feed carries it whole."""
+    """One entry: its address, what the feed says of it, its text where the feed carries it whole, when it was changed."""
 
     key: str
     address: str | None
     meta: Meta
     text: str | None = None
+    changed: str | None = None
+
+    @property
+    def seen_as(self) -> str:
+        """What tells this version of the entry from all others of the feed."""
+        return f"{self.key} {self.changed}" if self.changed else self.key
 
 
 def read_feed(source: Source, options: IntakeOptions) -> Iterator[Raw | Source | Failure]:
@@ -80,7 +86,7 @@ def _listed(root: Any) -> list[Entry]:
         if isinstance(node.tag, str) and (address := next(_texts(node, "loc"), None)):
             first = {name: next(_texts(node, name), None) for name in ("title", "publication_date", "name", "language")}
             meta = Meta(first["title"], first["name"], (), iso(first["publication_date"]), address, first["language"])
-            found.append(Entry(address, address, meta))
+            found.append(Entry(address, address, meta, changed=next(_texts(node, "lastmod"), None)))
     return found
 
 
@@ -125,7 +131,8 @@ def _of_entry(entry: Any, outlet: str | None, base: str, lang: str | None) -> En
         url=address,
         lang=lang,
     )
-    return Entry(str(entry.get("id") or address or meta.title), address, meta, _whole(text, meta.title))
+    changed = entry["updated"] if "updated" in entry and entry["updated"] != entry.get("published") else None
+    return Entry(str(entry.get("id") or address or meta.title), address, meta, _whole(text, meta.title), changed)
 
 
 def _of_json(data: bytes, source: Source) -> list[Entry]:
@@ -153,7 +160,8 @@ def _of_item(item: dict[str, Any], feed: dict[str, Any]) -> Entry:
         lang=said("language") or said("language", feed),
     )  # fmt: skip
     text = said("content_text") or _plain(said("content_html") or "")
-    return Entry(str(item.get("id") or meta.url or meta.title), meta.url, meta, _whole(text, meta.title))
+    key = str(item.get("id") or meta.url or meta.title)
+    return Entry(key, meta.url, meta, _whole(text, meta.title), said("date_modified"))
 
 
 def _whole(text: str, title: str | None) -> str | None:
