@@ -7,9 +7,10 @@ from spacy.tokens import Token
 from selon.attribution.candidates.candidate import Context
 from selon.attribution.quotations import Quotation
 from selon.attribution.sentences import trim
-from selon.attribution.tree import SUBJECTS, VERBAL, base, children, end, is_participle, subtree
+from selon.attribution.tree import SUBJECTS, VERBAL, base, children, end, is_infinitive, is_participle, subtree
 from selon.model import Span
 
+SENTENCE = 25  # tokens in which a new main clause shows its verb
 EDGE = " \t\n\u00a0\u202f.,;:!?…–—―-"
 OPENING, CLOSING = "«“„‹‘\"'", "»”›’\"'"
 
@@ -63,6 +64,9 @@ def _cut(ctx: Context, members: list[Token], head: Token) -> list[Token]:
     for token in members:
         if token.i <= head.i or token.i >= stop or token.i == head.i:
             continue
+        if _new_sentence(token, head):
+            stop = min(stop, token.i)
+            continue
         if _other_voice(ctx, token) or _new_main(token, head):
             left = min(t.i for t in subtree(token))
             if left > head.i and _comma_before(ctx, left):
@@ -85,6 +89,20 @@ def _new_main(token: Token, head: Token) -> bool:
     has_subject = any(base(c) in SUBJECTS and c.i < token.i for c in token.children)
     marked = bool(children(token, "mark")) or not children(head, "mark")
     return has_subject and not marked
+
+
+def _new_sentence(token: Token, head: Token) -> bool:
+    """The comma before « et S » behind an infinitive: S has a subject and a finite verb, and no complementiser."""
+    doc = token.doc
+    if not is_infinitive(head) or token.text != "," or token.i + 2 >= len(doc) or doc[token.i + 1].pos_ != "CCONJ":
+        return False
+    for word in doc[token.i + 2 : token.i + SENTENCE]:
+        if word.pos_ == "SCONJ" or word.text in ".;:":
+            return False
+        if word.pos_ in VERBAL and "Fin" in word.morph.get("VerbForm", []):
+            subjects = [c for t in (word, word.head) for c in t.children if base(c) in SUBJECTS]
+            return any(token.i < c.i < word.i and "Rel" not in c.morph.get("PronType", []) for c in subjects)
+    return False
 
 
 def _comma_before(ctx: Context, index: int) -> bool:

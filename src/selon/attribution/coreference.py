@@ -32,6 +32,7 @@ class Voice:
     given: Person | None = None
 
 
+THINGS = (SpeakerKind.DOCUMENT, SpeakerKind.OUTLET)
 NOBODY = Voice(None, SpeakerKind.UNNAMED)
 
 
@@ -201,7 +202,7 @@ def _bare(phrase: Phrase) -> bool:
 
 def _by_role(phrase: Phrase, head: Token, position: int, scene: Scene) -> Voice | None:
     """The person who was given this role, unless the phrase says a complement that theirs has not."""
-    if "Plur" in head.morph.get("Number", []):
+    if "Plur" in head.morph.get("Number", []) or kind_of_head(head, scene.words, scene.lang) in THINGS:
         return None
     same = scene.words.group_of("same_role.", folded(shown(phrase.core)))
     wanted, own = same or head.lemma_.lower(), frozenset() if same else telling(t for t in phrase.core if t.i != head.i)

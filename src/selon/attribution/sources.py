@@ -50,14 +50,14 @@ def _last_subject(verb: Token, words: Lexicon) -> Found:
 
 
 def _climb(verb: Token, words: Lexicon, depth: int) -> Found:
-    own = _own(verb, words) or (_adjacent(verb, words) if depth == DEPTH else None)
+    own = _own(verb, words) or (_beside(verb, words) if depth == DEPTH else None)
     if own is not None:
         return own
     if depth == 0 or verb.head.i == verb.i:
         return NOBODY
     relation = base(verb)
     if relation == "conj" and verb.head.pos_ in ("VERB", "AUX", "ADJ"):
-        return _again(_climb(verb.head, words, depth - 1), "shared")
+        return _shared(verb, words, depth)
     if relation == "acl":
         return _phrase(verb.head, verb, "noun")
     if relation in ("xcomp", "ccomp", "advcl", "parataxis", "obl", "aux", "cop", "dep"):
@@ -67,13 +67,21 @@ def _climb(verb: Token, words: Lexicon, depth: int) -> Found:
     return NOBODY
 
 
+def _shared(verb: Token, words: Lexicon, depth: int) -> Found:
+    """The subject of the verb that this one is joined to; of a passive one it is who it is done to, if this one is active."""
+    patients = [c for c in verb.head.children if base(c) in SUBJECTS] if is_passive(verb.head) else []
+    if patients and not is_passive(verb) and is_finite(verb):
+        return _phrase(patients[-1], verb, "shared")
+    return _again(_climb(verb.head, words, depth - 1), "shared")
+
+
 def _own(verb: Token, words: Lexicon) -> Found | None:
     passive = is_passive(verb)
     if passive:
         agent = _agent(verb, words)
         if agent is not None:
             return agent
-    for child in verb.children:
+    for child in _nearest_first(verb):
         if base(child) not in SUBJECTS or child.pos_ == "VERB" or words.is_("when_words", child.lower_):
             continue
         if passive:
@@ -90,6 +98,30 @@ def _own(verb: Token, words: Lexicon) -> Found | None:
     if base(verb) == "acl" and any(_is_relative(c, words) and c.i < verb.i for c in verb.children if base(c) != "obj"):
         return _phrase(verb.head, verb, "antecedent")
     return Found(None, -1, "passive") if passive else None
+
+
+def _nearest_first(verb: Token) -> list[Token]:
+    """The verb's children and those of its auxiliaries, those before it first, from near to far."""
+    found = [c for t in (verb, *children(verb, "aux", "cop")) for c in t.children]
+    return sorted(found, key=lambda c: (c.i > verb.i, abs(c.i - verb.i)))
+
+
+def _beside(verb: Token, words: Lexicon) -> Found | None:
+    return _after_relative(verb, words) or _adjacent(verb, words)
+
+
+def _after_relative(verb: Token, words: Lexicon) -> Found | None:
+    """« X qui a bruyamment déclaré »: the noun phrase right before a relative that the tree tied to another word."""
+    i = verb.i - 1
+    while i > 0 and (verb.doc[i].pos_ in ("AUX", "ADV") or words.is_("object_clitics", verb.doc[i].lower_)):
+        i -= 1
+    if i <= 0 or not words.is_("subject_relatives", verb.doc[i].lower_) or verb.doc[i - 1].pos_ not in NOMINAL:
+        return None
+    token = verb.doc[i - 1]
+    while token.head.i < token.i and part_of_head(token) and i - token.head.i < 12:
+        token = token.head
+    found = noun_phrase(token, verb.doc[i])
+    return Found(Span(found.start, min(found.end, verb.doc[i].idx - 1)), token.i, "antecedent")
 
 
 def _adjacent(verb: Token, words: Lexicon) -> Found | None:
@@ -154,7 +186,7 @@ def inverted(verb: Token, words: Lexicon, stop: int) -> Found:
     for token in verb.doc[max(0, verb.i - 3) : min(verb.i + 3, stop)]:
         hyphened = token.text.startswith("-") or (token.i > 0 and verb.doc[token.i - 1].text.endswith("-"))
         if hyphened and words.is_("clitics", token.lower_):
-            return Found(Span(_clitic(token), token.idx + len(token.text)), token.i, "clitic")
+            return _indefinite(verb, token, words, stop)
     for child in sorted(verb.children, key=lambda c: c.i):
         if (
             child.i > verb.i
@@ -166,12 +198,30 @@ def inverted(verb: Token, words: Lexicon, stop: int) -> Found:
     return _first_phrase(verb, words, stop)
 
 
+def _indefinite(verb: Token, clitic: Token, words: Lexicon, stop: int) -> Found:
+    """The pronoun, with where « on » stands (« dit-on dans l'entourage de X »); of « apprend-on de source X » it is the source."""
+    alone = Found(Span(_clitic(clitic), clitic.idx + len(clitic.text)), clitic.i, "clitic")
+    after = max(verb.i, clitic.i) + 1
+    if not words.is_("indefinite_clitics", clitic.lower_) or after + 1 >= stop:
+        return alone
+    preposition, doc = verb.doc[after], verb.doc
+    last = next((t for t in doc[after + 1 : stop] if t.pos_ in ("PUNCT", "VERB", "AUX")), None)
+    until = doc[(last.i if last is not None else stop) - 1]
+    whole = Span(doc[after + 1].idx, until.idx + len(until.text))
+    if words.is_("place_prepositions", preposition.lower_) and until.i > after:
+        return Found(Span(alone.span.start if alone.span else whole.start, whole.end), clitic.i, "clitic-place")
+    noun = next((t for t in doc[after + 1 : until.i + 1] if t.pos_ == "NOUN"), None)
+    if noun is not None and words.is_("source_nouns", noun.lemma_.lower()):
+        return Found(whole, noun.i, "clitic-source")
+    return alone
+
+
 def with_apposition(found: Found, verb: Token, limit: int) -> Found:
     """The phrase with the name's later words and the apposition that follows it (« X, directeur de Y »), up to `limit`.
 
     `limit` is a character; a relative clause, participle, verb or preposition after the comma ends the phrase.
     """
-    if found.span is None or found.how == "clitic":
+    if found.span is None or found.how.startswith("clitic"):
         return found
     doc = verb.doc
     i = found.head

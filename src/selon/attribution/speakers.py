@@ -33,6 +33,10 @@ from selon.language.words import key
 from selon.model import Article, Attribution, Span, SpeakerKind, Speech
 
 HEARSAY = "hearsay"
+MARKS = " \t\u00a0\u202f«»“”\"'‘’."
+HEADING = 14
+"""Words that a heading has at most."""
+MOST = 0.7
 
 
 def resolve(article: Article, doc: Doc, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
@@ -208,7 +212,25 @@ def _without_source(
         return (scene.last(position) or NOBODY) if adds and parent is None else NOBODY
     if parent is not None:
         return parent
+    repeated = _repeated(attribution, scene, outer)
+    if repeated is not None:
+        return _voice(repeated, scene, None, False, ())
     return _going_on(attribution, scene, outer)
+
+
+def _repeated(attribution: Attribution, scene: Scene, outer: Sequence[Attribution]) -> Attribution | None:
+    """The attribution that a heading in quotation marks is taken from: the next one that holds most of its words."""
+    text, (start, end) = scene.doc.text, attribution.content[0]
+    alone = not text[text.rfind("\n", 0, start) + 1 : start].strip(MARKS) and text[end:].strip(MARKS)[:1] in ("", "\n")
+    wanted = set(key(text[start:end]).split())
+    if not alone or len(attribution.content) > 1 or len(wanted) > HEADING:
+        return None
+    later = [a for a in sorted(outer, key=anchor) if a.source is not None and anchor(a) > end]
+    for other in later:
+        said = {w for s in other.content for w in key(text[s.start : s.end]).split()}
+        if len(wanted & said) >= MOST * len(wanted):
+            return other
+    return None
 
 
 def _going_on(attribution: Attribution, scene: Scene, outer: Sequence[Attribution]) -> Voice:

@@ -126,10 +126,19 @@ def noun_phrase(head: Token, without: Token | None = None, limit: Span | None = 
     run = _unbroken(tokens, head)
     stop = without.i if without is not None and without.i > head.i else len(head.doc)
     run = [t for t in run if t.i < stop and (limit is None or limit.start <= t.idx < limit.end)]
+    run = _past_lead(run, head)
     run = _whole_names(_stripped(run or [head]), limit, stop)
     found = hull(run)
     assert found is not None
     return found
+
+
+def _past_lead(run: list[Token], head: Token) -> list[Token]:
+    """Without what a comma sets off before a noun with its article or a name: « Prudent, le ministre »."""
+    commas = [k for k, t in enumerate(run) if t.text == "," and t.i < head.i and k + 1 < len(run)]
+    if commas and run[commas[-1] + 1].pos_ in ("DET", "PROPN", "NOUN"):
+        return run[commas[-1] + 1 :]
+    return run
 
 
 def _whole_names(run: list[Token], limit: Span | None, stop: int) -> list[Token]:

@@ -62,6 +62,8 @@ def _credit(ctx: Context, cue: Span, token: Token, lemma: str) -> Iterator[Candi
     if found.span is None:
         return
     head = ctx.doc[found.head]
+    if ctx.words.is_("no_view", head.lemma_.lower()) or ctx.words.is_("no_view", head.lower_):
+        return
     phrase_end = max(found.span.end, noun_phrase(_outermost(head, cue), None, sentence).end)
     cut = Span(cue.start, _phrase_end(ctx, phrase_end, sentence))
     for marker, content in _contents(ctx, cut, sentence, head):

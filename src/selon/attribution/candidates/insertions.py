@@ -92,7 +92,7 @@ def _turned(ctx: Context, verb: Token, group: Span, sentence: Span) -> tuple[int
         return None
     limit = _limit(ctx, verb, sentence)
     source = with_apposition(inverted(verb, ctx.words, limit), verb, sentence.end)
-    if source.how != "clitic" and any(base(c) in SUBJECTS and c.idx < group.start for c in verb.children):
+    if not source.how.startswith("clitic") and any(base(c) in SUBJECTS and c.idx < group.start for c in verb.children):
         return None
     if source.span is None:
         return None
@@ -192,7 +192,8 @@ def _has_complement(verb: Token) -> bool:
     for child in children(verb, "ccomp", "xcomp"):
         if child.i > verb.i and (children(child, "mark") or base(child) == "ccomp"):
             return True
-    return any(child.i > verb.i and child.pos_ == "NOUN" for child in children(verb, "obj") if _has_subject(verb))
+    objects = [c for c in children(verb, "obj") if c.i > verb.i and c.pos_ == "NOUN" and not children(c, "case")]
+    return bool(objects) and _has_subject(verb)
 
 
 def _has_subject(verb: Token) -> bool:

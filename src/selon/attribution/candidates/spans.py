@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from selon.attribution.candidates.candidate import Context
 from selon.attribution.sentences import trim
+from selon.attribution.tree import base
 from selon.model import Span
 
 PARENTHESIS = 240  # characters a parenthesis may last
@@ -18,11 +19,16 @@ def tidy(span: Span, ctx: Context) -> Span:
         before = ctx.doc[token.i - 1]
         relative = "Rel" in token.morph.get("PronType", []) and before.text == ","
         circumstance = ctx.words.is_("circumstances", token.lower_) and token.pos_ in ("ADP", "SCONJ", "ADV")
-        if relative or circumstance:
+        if relative or (circumstance and not _of_participle(token, span)):
             stop = min(stop, token.idx)
             break
     stop = _without_time(ctx, Span(start, stop))
     return _whole_parentheses(ctx, Span(start, stop)) if stop > start else span
+
+
+def _of_participle(token: Token, span: Span) -> bool:
+    """« la femme détenue pendant six ans »: a circumstance of a participle that tells who is meant."""
+    return any(base(a) == "acl" and span.start < a.idx < token.idx for a in token.ancestors)
 
 
 def _without_time(ctx: Context, span: Span) -> int:
