@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from selon.language.outlets import outlet_key
 from selon.lineage.credits import credit_lines
 from selon.lineage.documents import papers
-from selon.lineage.header import header_spans, own_keys
+from selon.lineage.header import header_spans, own_names
 from selon.lineage.names import Named, named
 from selon.lineage.surroundings import standing
 from selon.lineage.words import stretches
@@ -25,7 +25,7 @@ def citations(article: Article, doc: Doc, attributions: Sequence[Attribution]) -
     found |= {citation.span: citation for citation in credit_lines(article)}
     cited = [citation for citation in found.values() if citation.form != "mention"]
     found = {citation.span: citation for citation in papers(article, doc, attributions, cited)} | found
-    own, header = own_keys(article), header_spans(article)
+    own, header = own_names(article), header_spans(article)
     marked = (
         Citation(one.name, one.kind, OWN, one.span) if outlet_key(one.name) in own else one
         for one in found.values()

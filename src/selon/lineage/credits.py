@@ -17,6 +17,7 @@ TAG = re.compile(r"[(\[](?P<inside>[^()\[\]\n]{2,60})[)\]]")
 DASH = re.compile(r"[ \u00a0]*[-–—―]+[ \u00a0]")
 DATELINE = 90
 """Characters before the dash of the longest dateline."""
+ADDRESS = re.compile(r"@(?P<handle>\w{2,30})|(?:https?://)?(?:www\.)?(?P<host>[\w-]{2,40}(?:\.[\w-]{2,40})+)")
 HANDS = "hand_labels"
 LABELS = (("via", "via_labels"), ("credit", "source_labels"), ("credit", HANDS))
 
@@ -26,7 +27,7 @@ def _patterns(name: str) -> re.Pattern[str]:
     """One of the lists of `credits.toml`, of all languages: an agency's tag does not change its language."""
     lists = (table(lang, "credits")[name] for lang in supported() if "credits" in declares(lang))
     parts = [part for found in lists for part in ([found] if isinstance(found, str) else found)]
-    return re.compile("(?:" + "|".join(parts) + ")", re.IGNORECASE)
+    return re.compile("(?:" + "|".join(sorted(parts, key=len, reverse=True)) + ")", re.IGNORECASE)
 
 
 @cache
@@ -64,7 +65,7 @@ def _lines(article: Article) -> Iterator[tuple[Block, Span]]:
 @cache
 def _labels(name: str) -> re.Pattern[str]:
     """A label at the start of a line or of a part of it, with the colon and blanks that follow."""
-    opens = r"(?:^|(?<=[.,;|(–—-])|(?<=[.,;|(–—-][ \u00a0]))[\s*]*"
+    opens = r"(?:^|(?<=[.,:;|(–—-])|(?<=[.,:;|(–—-][ \u00a0]))[\s*]*"
     return re.compile(
         rf"{opens}(?P<label>{_patterns(name).pattern})(?![\w-])[ \u00a0]*:?[ \u00a0]*", re.IGNORECASE | re.MULTILINE
     )
@@ -78,8 +79,12 @@ def _labelled(article: Article, line: Span) -> Iterator[Citation]:
     names = named(text, *line)
     for form, label in LABELS:
         for match in _labels(label).finditer(text, *line):
-            inside = any(name.span.start <= match.start("label") < name.span.end for name in names)
-            if inside or (form == "credit" and not _bare(text[slice(*line)], names, label == HANDS)):
+            if any(name.span.start <= match.start("label") < name.span.end for name in names):
+                continue
+            if label != HANDS and (addressed := _addressed(text, match.end(), line.end)):
+                yield _citation(addressed, form)
+                continue
+            if form == "credit" and not _bare(text[slice(*line)], names, label == HANDS):
                 continue
             end = _clause_end(text, match.end(), line.end)
             found = named(text, match.end(), end)
@@ -92,6 +97,15 @@ def _labelled(article: Article, line: Span) -> Iterator[Citation]:
 def _clause_end(text: str, start: int, end: int) -> int:
     match = re.compile(r"[.;](?:\s|$)").search(text, start, end)
     return match.start() if match else end
+
+
+def _addressed(text: str, start: int, end: int) -> Named | None:
+    """A handle or an address right behind a label: named by itself, without « www »."""
+    match = ADDRESS.match(text, start, end)
+    if not match:
+        return None
+    part = "handle" if match["handle"] else "host"
+    return Named(match[part], Span(*match.span(part)), False, False, False)
 
 
 def _whole(text: str, start: int, end: int) -> Iterator[Named]:

@@ -24,6 +24,8 @@ REACH = 60
 """Characters behind « a-t-on appris auprès de » within which it is said of whom."""
 MAINLY = 0.4
 """Share of a text that is one body's word where the text is mainly its word."""
+CLIMB = 3
+"""Verbs above a paper of which one says whose it is."""
 MOST = 10
 """Words of the longest name given to a paper or an unnamed source."""
 
@@ -33,7 +35,9 @@ class Papers:
     """The lists of `credits.toml`; `documents` as tuples of words."""
 
     documents: frozenset[str]
+    sites: frozenset[str]
     prepositions: frozenset[str]
+    site_prepositions: frozenset[str]
     of: frozenset[str]
     articles: frozenset[str]
     unnamed: frozenset[str]
@@ -45,7 +49,9 @@ def _papers(lang: str) -> Papers:
     data = table(lang, "credits")
     return Papers(
         documents=frozenset(data["documents"]),
+        sites=frozenset(data["sites"]),
         prepositions=frozenset(data["document_prepositions"]),
+        site_prepositions=frozenset(data["site_prepositions"]),
         of=frozenset(word for phrase in data["of"] for word in phrase.split()),
         articles=frozenset(data["articles"]),
         unnamed=frozenset(data["unnamed"]),
@@ -78,9 +84,13 @@ def _noun(token: Token, words: Papers) -> str | None:
     """The paper that begins at `token`: « communiqué », « déclaration écrite »."""
     for size in (2, 1):
         phrase = token.doc[token.i : token.i + size].text.lower()
-        if phrase in words.documents:
+        if phrase in words.documents or (phrase in words.sites and _marked(token, words.site_prepositions)):
             return phrase
     return None
+
+
+def _marked(token: Token, prepositions: frozenset[str]) -> bool:
+    return any(child.lower_.strip("'’") in prepositions for child in token.children if child.i < token.i)
 
 
 def _document(
@@ -96,12 +106,22 @@ def _document(
         return
     end = start + len(noun)
     owner = _owner(token, end, words)
-    told_in = any(child.lower_.strip("'’") in words.prepositions for child in token.children if child.i < token.i)
+    told_in = _marked(token, words.prepositions if noun in words.documents else words.site_prepositions)
     if not told_in and not (obtained and owner):
         return
-    owner = owner or next((one.speaker for one in here if one.kind in NAMED and one.speaker), None)
+    owner = owner or _speaker(here, token)
     if owner and _is_named(owner):
         yield Citation(f"{noun} ({owner})", SpeakerKind.DOCUMENT, FORM, Span(start, end))
+
+
+def _speaker(here: Sequence[Attribution], token: Token) -> str | None:
+    """Who speaks by the verb that the paper hangs on."""
+    verbs = [ancestor.idx for ancestor in token.ancestors][:CLIMB]
+    for verb in verbs:
+        for one in here:
+            if one.cue and _within(Span(verb, verb + 1), *one.cue) and one.kind in NAMED and one.speaker:
+                return one.speaker
+    return None
 
 
 def _owner(token: Token, end: int, words: Papers) -> str | None:

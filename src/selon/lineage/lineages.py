@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from selon.language.outlets import outlet_key
 from selon.lineage.acronyms import expanded, long_names
-from selon.lineage.origin import origin
+from selon.lineage.origin import BEHIND, CREDITING, origin, outlets_of
 from selon.model import Citation, Derivation, Lineage, Reading, Shared, SpeakerKind
 
 UNCITED = ("mention", "own")
@@ -41,11 +41,12 @@ def _inherited(lineage: Lineage, taken: str | None, own: dict[str, Lineage], out
 
 def _lineage(reading: Reading, passages: Iterable[Shared], longs: dict[str, str]) -> Lineage:
     source, evidence = origin(reading)
-    vias = [one for one in reading.citations if one.form == "via" and one.name != source]
+    between = ("via", *CREDITING) if evidence and evidence[0].form in BEHIND else ("via",)
+    vias = [one for one in outlets_of(reading) if one.form in between and one.name != source]
     cited = [
         one if one.kind is SpeakerKind.OUTLET else replace(one, name=expanded(one.name, longs))
         for one in reading.citations
-        if one.form not in (*UNCITED, "via")
+        if one.form not in UNCITED and one not in vias
     ]
     spans = {one.span for one in (*evidence, *cited, *vias)}
     return Lineage(

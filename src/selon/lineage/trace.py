@@ -2,52 +2,78 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from selon.language.outlets import outlet_key
-from selon.language.words import key
-from selon.lineage.header import own_keys
-from selon.lineage.origin import origin, outlets_of
-from selon.model import Claim, Derivation, Origin, Reading, Statement
+from selon.lineage.acronyms import long_names
+from selon.lineage.header import own_names
+from selon.lineage.origin import CREDITING, lede, origin, outlets_of
+from selon.lineage.spans import common, merged, size
+from selon.lineage.voices import distinct, voice
+from selon.lineage.ways import circular, roots
+from selon.model import Citation, Claim, Derivation, DerivationKind, Origin, Reading, Span, Statement
 
-CREDITS = ("credit", "tag", "dateline", "via")
+HERE = "="
+"""Begins the node of an outlet."""
+CARRIED = 0.5
+"""Share of a statement that a passage must hold for the passage to bring it; share of a text that is all another's."""
+END = re.compile(r"[.!?…][»”\")]*\s|\n")
+
+Carried = Mapping[str, Sequence[Statement]]
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """The outlet that stands behind a whole article, behind its opening sentence, and its own names. Keys."""
+
+    whole: frozenset[str]
+    opening: frozenset[str]
+    until: int
+    own: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What the tracing of every claim of a story needs: built once."""
+    """What the tracing of every claim of a story needs, built once; by doc, but for `statements` and `names`."""
 
     statements: dict[str, Statement]
     readings: dict[str, Reading]
     names: dict[str, str]
-    own: dict[str, frozenset[str]]
-    behind: dict[str, str | None]
-    taken: dict[str, tuple[Derivation, ...]]
+    behind: dict[str, Behind]
+    taken: dict[str, list[Derivation]]
+    longs: dict[str, str]
 
 
 def trace(readings: Sequence[Reading], claims: Sequence[Claim], derivations: Sequence[Derivation]) -> tuple[Claim, ...]:
     """The same claims, in their order, with `origins`, `sources` and `circular` filled."""
-    ground = _ground(readings, derivations)
-    return tuple(_traced(claim, ground) for claim in claims)
-
-
-def _ground(readings: Sequence[Reading], derivations: Sequence[Derivation]) -> Ground:
     taken: dict[str, list[Derivation]] = defaultdict(list)
     for derivation in derivations:
         if derivation.is_article:
             taken[derivation.doc].append(derivation)
-    origins = {reading.article.doc: origin(reading)[0] for reading in readings}
-    names = {outlet_key(one.name): one.name for r in reversed(readings) for one in outlets_of(r)}
-    return Ground(
+    ground = Ground(
         statements={statement.id: statement for reading in readings for statement in reading.statements},
         readings={reading.article.doc: reading for reading in readings},
-        names=names,
-        own={reading.article.doc: own_keys(reading.article) for reading in readings},
-        behind={doc: outlet_key(name) if name else None for doc, name in origins.items()},
-        taken={doc: tuple(found) for doc, found in taken.items()},
+        names={outlet_key(one.name): one.name for r in reversed(readings) for one in outlets_of(r)},
+        behind={reading.article.doc: _behind(reading) for reading in readings},
+        taken=taken,
+        longs=long_names(reading.article.text for reading in readings),
     )
+    return tuple(_traced(claim, ground) for claim in claims)
+
+
+def _behind(reading: Reading) -> Behind:
+    """A credit stands for all of an article, a source in its first sentence for title and first sentence."""
+    name, shown = origin(reading)
+    own = own_names(reading.article)
+    keys = frozenset({outlet_key(name)} if name else ())
+    whole = bool(shown) and shown[0].form in (*CREDITING, "via")
+    opening = keys if not whole else frozenset()
+    if any(one.form == "own" for one in shown):
+        opening = frozenset()
+    return Behind(keys if whole else frozenset(), opening, lede(reading)[1], own)
 
 
 def _traced(claim: Claim, ground: Ground) -> Claim:
@@ -55,76 +81,107 @@ def _traced(claim: Claim, ground: Ground) -> Claim:
     for link in claim.links:
         statement = ground.statements[link.statement]
         carried[statement.doc].append(statement)
-    edges = {doc: _edges(doc, statements, carried, ground) for doc, statements in carried.items()}
-    circles = _circles(edges)
-    groups = _roots(edges)
-    origins = tuple(_origin(root, docs, carried, ground) for root, docs in groups)
-    return replace(claim, origins=origins, sources=_sources(carried.values()), circular=circles)
+    edges: dict[str, set[str]] = {doc: set() for doc in carried}
+    same: list[tuple[str, str]] = []
+    for doc in carried:
+        _from_articles(doc, carried, ground, edges, same)
+        edges[doc] |= _from_outlets(doc, carried, ground)
+    found = roots(edges, same)
+    origins = [_origin(root, docs, carried, ground) for root, docs in found.items()]
+    return replace(
+        claim,
+        origins=tuple(sorted(origins, key=lambda one: (-len(one.docs), one.docs, one.outlet or ""))),
+        sources=_sources(carried, ground),
+        circular=circular(edges),
+    )
 
 
-def _edges(doc: str, statements: Sequence[Statement], carried: dict[str, list[Statement]], ground: Ground) -> set[str]:
-    """Whom `doc` has the claim from: docs and « =outlet » keys."""
-    found: set[str] = set()
+def _from_articles(
+    doc: str, carried: Carried, ground: Ground, edges: dict[str, set[str]], same: list[tuple[str, str]]
+) -> None:
     for derivation in ground.taken.get(doc, ()):
-        if derivation.taken_from in carried:
-            found.add(derivation.taken_from)
-    for name in _outlets_behind(doc, statements, ground):
-        publishers = [other for other in carried if other != doc and name in ground.own[other]]
-        found.update(publishers or ["=" + name])
+        if derivation.taken_from not in carried or not _brings(derivation, carried, ground):
+            continue
+        if derivation.directed:
+            edges[doc].add(derivation.taken_from)
+        else:
+            same.append((doc, derivation.taken_from))
+
+
+def _brings(derivation: Derivation, carried: Carried, ground: Ground) -> bool:
+    """The claim came this way: a passage holds it on both sides, or the article is mostly the other's, or translates it."""
+    if derivation.kind is DerivationKind.TRANSLATED:
+        return True
+    ours = merged(passage.span for passage in derivation.shared)
+    theirs = merged(passage.their_span for passage in derivation.shared)
+    if _hold(ours, carried[derivation.doc]) and _hold(theirs, carried[derivation.taken_from]):
+        return True
+    return derivation.directed and size(ours) >= CARRIED * len(ground.readings[derivation.doc].article.text)
+
+
+def _hold(passages: list[Span], statements: Iterable[Statement]) -> bool:
+    return any(size(common(passages, merged(one.parts))) >= CARRIED * size(one.parts) for one in statements)
+
+
+def _from_outlets(doc: str, carried: Carried, ground: Ground) -> set[str]:
+    """Articles of the outlets that `doc` has the claim from, or the outlets themselves where none of theirs carries it."""
+    found: set[str] = set()
+    for name in _outlets_behind(doc, carried[doc], ground):
+        theirs = [other for other in carried if other != doc and name in ground.behind[other].own]
+        found.update(theirs or [HERE + name])
     return found
 
 
 def _outlets_behind(doc: str, statements: Sequence[Statement], ground: Ground) -> set[str]:
-    """Outlets that the article has these statements from: named in their chain or sentence, or credited for all of it."""
-    found: set[str] = set()
-    for citation in outlets_of(ground.readings[doc]):
-        if citation.form in ("attribution", "obtained") and any(_beside(citation.span.start, s) for s in statements):
-            found.add(outlet_key(citation.name))
-    if not found and (name := ground.behind[doc]):
-        found.add(name)
-    return found - ground.own[doc]
+    """Named in the sentence of one of these statements; else credited for the whole, or behind its opening."""
+    behind, reading = ground.behind[doc], ground.readings[doc]
+    named = {outlet_key(one.name) for one in _beside(reading, statements)} - behind.own.keys()
+    if named:
+        return named
+    opening = any(statement.in_title or statement.span.start < behind.until for statement in statements)
+    return set(behind.whole | (behind.opening if opening else frozenset())) - behind.own.keys()
 
 
-def _beside(place: int, statement: Statement) -> bool:
-    return statement.span.start - 80 <= place <= statement.span.end + 80
+def _beside(reading: Reading, statements: Sequence[Statement]) -> Iterator[Citation]:
+    """Outlets cited in the sentences of these statements."""
+    stretches = [_sentences(reading.article.text, statement.span) for statement in statements]
+    for citation in outlets_of(reading):
+        if citation.form in ("attribution", "obtained") and any(s <= citation.span.start < e for s, e in stretches):
+            yield citation
 
 
-def _circles(edges: dict[str, set[str]]) -> tuple[str, ...]:
-    """Docs from which one comes back to them."""
-    return tuple(sorted(doc for doc in edges if any(doc in _reach(taken, edges) for taken in edges[doc])))
+def _sentences(text: str, span: Span) -> Span:
+    """From the start of the sentence in which `span` begins to the end of that in which it ends."""
+    start = max((match.end() for match in END.finditer(text, max(0, span.start - 600), span.start)), default=None)
+    end = END.search(text, span.end)
+    return Span(max(0, span.start - 600) if start is None else start, end.start() if end else len(text))
 
 
-def _reach(start: str, edges: dict[str, set[str]]) -> set[str]:
-    seen, waiting = {start}, [start]
-    while waiting:
-        for taken in edges.get(waiting.pop(), ()):
-            if taken not in seen:
-                seen.add(taken)
-                waiting.append(taken)
-    return seen
+def _origin(root: str, docs: Sequence[str], carried: Carried, ground: Ground) -> Origin:
+    """Who brought the claim, and the source most of its articles name for it."""
+    name = ground.names.get(root[1:], root[1:]) if root.startswith(HERE) else _outlet(root, ground)
+    told = Counter(source for doc in docs for one in carried[doc] if (source := _source(one)))
+    sources = [source for source, _ in told.most_common() if name is None or outlet_key(source) != outlet_key(name)]
+    return Origin(name, sources[0] if sources else None, tuple(docs))
 
 
-def _roots(edges: dict[str, set[str]]) -> list[tuple[str, list[str]]]:
-    """Groups of docs with a common root, and that root."""
-    groups: dict[str, list[str]] = defaultdict(list)
-    for doc in sorted(edges):
-        reached = _reach(doc, edges)
-        ends = sorted(node for node in reached if not edges.get(node))
-        groups[ends[0] if ends else min(reached)].append(doc)
-    return sorted(groups.items(), key=lambda item: (-len(item[1]), item[0]))
+def _outlet(doc: str, ground: Ground) -> str | None:
+    """What the outlet of an article is called: by its fields, by what it says of itself."""
+    article = ground.readings[doc].article
+    return article.outlet or next(iter(ground.behind[doc].own.values()), None)
 
 
-def _origin(root: str, docs: Sequence[str], carried: dict[str, list[Statement]], ground: Ground) -> Origin:
-    statements = [statement for doc in docs for statement in carried[doc]]
-    sources = Counter(statement.source for statement in statements if statement.source)
-    if root.startswith("="):
-        name: str | None = ground.names.get(root[1:], root[1:])
-    else:
-        own = ground.behind[root]
-        name = ground.readings[root].article.outlet or (ground.names.get(own, own) if own else None)
-    return Origin(name, sources.most_common(1)[0][0] if sources else None, tuple(docs))
+def _source(statement: Statement) -> str | None:
+    """Who would know: the innermost voice."""
+    return statement.source or (statement.chain[-1] if statement.chain else None)
 
 
-def _sources(carried: Iterable[Sequence[Statement]]) -> int:
-    keys = {key(statement.source) for statements in carried for statement in statements if statement.source}
-    return max(1, len(keys))
+def _sources(carried: Carried, ground: Ground) -> int:
+    """At least so many distinct sources: what nobody is named for may come from one of those who are."""
+    voices = {
+        voice(source, ground.readings[doc].article.lang, ground.longs)
+        for doc, statements in carried.items()
+        for statement in statements
+        if (source := _source(statement))
+    }
+    return max(1, distinct(voices))
