@@ -8,7 +8,17 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from selon.attribution.candidates import Candidate, Context
-from selon.attribution.tree import VERBAL, base, is_finite, is_infinitive, is_participle, is_passive, mood, negations
+from selon.attribution.tree import (
+    VERBAL,
+    base,
+    children,
+    is_finite,
+    is_infinitive,
+    is_participle,
+    is_passive,
+    mood,
+    negations,
+)
 from selon.model import Span
 
 LENGTHS = (2, 4, 7, 12, 20, 35)
@@ -63,10 +73,27 @@ def _of_cue(ctx: Context, c: Candidate) -> list[str]:
     ]
     if c.kind == "verb":
         found += [name for name, holds in _verb_flags(ctx, token) if holds]
+    if c.kind in ("verb", "frame") and negations(token, ctx.words):
+        found += [f"{c.route}|negated|{strength}", f"negated|stance={stance}", f"lemma={c.lemma}|negated"]
+    if c.route == "hearsay":
+        found += _of_hearsay(ctx, token)
     if c.cue is not None:
         found.append(f"{c.route}|cue-in-quotation={ctx.outer_quotation(c.cue.start) is not None}")
         found.append(f"{c.route}|gap={_gap(ctx, c)}")
     return found
+
+
+def _of_hearsay(ctx: Context, verb: Token) -> list[str]:
+    """What tells a conditional of hearsay from one of courtesy or condition."""
+    sentence = ctx.layout.sentence(verb.idx)
+    before = ctx.tokens(Span(sentence.start, verb.idx))
+    return [
+        f"hearsay|perfect={bool(children(verb, 'aux')) and 'Part' in verb.morph.get('VerbForm', [])}",
+        f"hearsay|governs={any(base(c) in ('xcomp', 'ccomp') for c in verb.children)}",
+        f"hearsay|marked={bool(children(verb, 'mark'))}",
+        f"hearsay|embedded={base(verb) in ('ccomp', 'acl', 'advcl', 'xcomp')}",
+        f"hearsay|cue-before={any(ctx.words.strength('verb', t.lemma_) == 'strong' for t in before)}",
+    ]
 
 
 def _verb_flags(ctx: Context, token: Token) -> list[tuple[str, bool]]:

@@ -28,8 +28,8 @@ NOBODY = Found(None, -1, "none")
 def source_of(verb: Token, words: Lexicon) -> Found:
     """Who does what `verb` says: walking the tree, or where that leads nowhere the last subject before it."""
     found = _climb(verb, words, DEPTH)
-    if found.span is None and found.how == "none" and base(verb) != "ROOT":
-        return _last_subject(verb, words)
+    if found.span is None and found.how == "none":
+        return _last_subject(verb, words) if base(verb) != "ROOT" else _stranded_subject(verb, words)
     return found
 
 
@@ -46,6 +46,18 @@ def _last_subject(verb: Token, words: Lexicon) -> Found:
             and not _is_relative(token, words)
         ):
             return _again(_phrase(token, verb, "near"), "near")
+    return NOBODY
+
+
+def _stranded_subject(verb: Token, words: Lexicon) -> Found:
+    """The subject that the tree gave to a word that is no finite verb, between it and its own: « X, souvent loué, a dit »."""
+    for i in range(verb.i - 1, max(-1, verb.i - 40), -1):
+        token = verb.doc[i]
+        if token.is_sent_end or not is_finite(verb):
+            break
+        own = base(token) == "nsubj" and token.pos_ in NOMINAL and not _is_relative(token, words)
+        if own and token.i < token.head.i < verb.i and not is_finite(token.head):
+            return _phrase(token, verb, "stranded")
     return NOBODY
 
 
@@ -91,6 +103,13 @@ def _own(verb: Token, words: Lexicon) -> Found | None:
         found = _phrase(child, verb, "subject" if child.i < verb.i else "inverted")
         return with_apposition(found, verb, verb.idx) if child.i < verb.i and child.pos_ != "PRON" else found
     for child in children(verb, "expl"):
+        if (
+            child.dep_ == "expl:subj"
+            and not passive
+            and child.i < verb.i
+            and words.strength("verb", verb.lemma_) == "strong"
+        ):
+            return _phrase(child, verb, "subject")
         if child.dep_ == "expl:subj" or (child.dep_ == "expl" and not words.is_("reflexives", child.lower_)):
             if words.is_("clitics", child.lower_) and child.i > verb.i:
                 return _phrase(child, verb, "inverted")

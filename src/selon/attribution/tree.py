@@ -38,7 +38,10 @@ def children(token: Token, *relations: str) -> list[Token]:
 def is_passive(verb: Token) -> bool:
     if any("Yes" in c.morph.get("Reflex", []) or c.dep_ in ("expl:comp", "expl:pv") for c in verb.children):
         return False
-    return any(c.dep_ in ("aux:pass", "nsubj:pass", "csubj:pass") for c in verb.children)
+    relations = {c.dep_ for c in verb.children}
+    if "aux:pass" in relations:
+        return True
+    return "aux:tense" not in relations and bool(relations & {"nsubj:pass", "csubj:pass"})
 
 
 def is_finite(verb: Token) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from selon.attribution.boundaries import around, continued, spoken
 from selon.attribution.candidates.candidate import Candidate, Context
+from selon.attribution.candidates.complements import cue_span
 from selon.attribution.candidates.words import cue_lemma, is_cue_verb
 from selon.attribution.sources import Found, inverted, source_of, with_apposition
 from selon.attribution.tree import (
@@ -42,8 +43,10 @@ def insertions(ctx: Context) -> Iterator[Candidate]:
 
 def _insertion(ctx: Context, verb: Token, lemma: str) -> Iterator[Candidate]:
     sentence = ctx.layout.sentence(verb.idx)
-    group = verb_group(verb, ctx.words)
-    if is_infinitive(verb) or ((is_participle(verb) and group.start == verb.idx) and not _cued(ctx, lemma)):
+    group = cue_span(ctx, verb)
+    if (is_infinitive(verb) and group.start >= verb_group(verb, ctx.words).start) or (
+        (is_participle(verb) and group.start == verb.idx) and not _cued(ctx, lemma)
+    ):
         return
     turned = _turned(ctx, verb, group, sentence)
     straight = None if turned else _straight(ctx, verb, group, sentence)
@@ -92,11 +95,24 @@ def _turned(ctx: Context, verb: Token, group: Span, sentence: Span) -> tuple[int
         return None
     limit = _limit(ctx, verb, sentence)
     source = with_apposition(inverted(verb, ctx.words, limit), verb, sentence.end)
-    if not source.how.startswith("clitic") and any(base(c) in SUBJECTS and c.idx < group.start for c in verb.children):
+    if not source.how.startswith("clitic") and _has_subject_before(ctx, verb, group, start):
         return None
     if source.span is None:
         return None
     return start, source, "turned"
+
+
+def _has_subject_before(ctx: Context, verb: Token, group: Span, start: int) -> bool:
+    """A subject before the verb, unless it stands in the quotation that ends there: then the tree took a word of it."""
+    closed = ctx.closing_at(start)
+    inside = closed.outer if closed is not None else Span(start, start)
+    before = [c for t in _group(verb) for c in t.children if base(c) in SUBJECTS and c.idx < group.start]
+    return any(not inside.start <= c.idx < inside.end for c in before)
+
+
+def _group(verb: Token) -> tuple[Token, ...]:
+    """The verb and the one it hangs on, where that is part of the cue (« a tenu à dire »)."""
+    return (verb, verb.head) if is_infinitive(verb) else (verb,)
 
 
 def _straight(ctx: Context, verb: Token, group: Span, sentence: Span) -> tuple[int, Found, str] | None:
@@ -170,10 +186,22 @@ def _limit(ctx: Context, verb: Token, sentence: Span) -> int:
     i = verb.i + 1
     while i < min(len(ctx.doc), verb.i + REACH):
         token = ctx.doc[i]
-        if token.idx >= sentence.end or (token.text in (",", ";", ":", "«", "“", ".") and i > verb.i):
+        if token.idx >= sentence.end or token.text in (";", ":", "«", "“", "."):
+            break
+        if token.text == "," and not (i == verb.i + 1 and _time_between(ctx, i, sentence)):
             break
         i += 1
     return i
+
+
+def _time_between(ctx: Context, comma: int, sentence: Span) -> bool:
+    """« a lancé, la semaine dernière, son patron »: only words of time up to the next comma."""
+    words = []
+    for token in ctx.doc[comma + 1 : comma + 7]:
+        if token.text == "," or token.idx >= sentence.end:
+            break
+        words.append(token)
+    return any(ctx.words.is_("when_words", t.lower_) for t in words) and len(words) < 6
 
 
 def _stop(ctx: Context, verb: Token, source: Found, sentence: Span) -> int:

@@ -83,7 +83,8 @@ def _adds(ctx: Context, c: Candidate) -> bool:
 
 def _tidy(ctx: Context, c: Candidate) -> Candidate:
     """Source without the time and place of saying, whole parentheses; content without a leading connective."""
-    source = tidy(c.source, ctx) if c.source is not None else None
+    whole = c.source is None or c.how in ("clitic-place", "clitic-source")
+    source = c.source if whole or c.source is None else tidy(c.source, ctx)
     if c.route not in LED:
         return replace(c, source=source)
     return replace(c, source=source, content=(past_connective(ctx, c.content[0]), *c.content[1:]))
