@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from selon.report.views import ClaimView
 
 SORTS = {
+    "worth": lambda _claim: 0,
     "articles": lambda claim: -claim.articles,
     "origins": lambda claim: (-claim.origins, -claim.articles),
     "denied": lambda claim: (-len(claim.denials), -claim.articles),
@@ -22,7 +23,7 @@ class Listing:
 
     rows: tuple[ClaimView, ...]
     query: str = ""
-    sort: str = "articles"
+    sort: str = "worth"
     page: int = 1
     pages: int = 1
     found: int = 0
@@ -33,10 +34,10 @@ class Listing:
 
 
 def listed(
-    claims: Sequence[ClaimView], query: str = "", sort: str = "articles", page: int = 1, size: int | None = None
+    claims: Sequence[ClaimView], query: str = "", sort: str = "worth", page: int = 1, size: int | None = None
 ) -> Listing:
     """The claims that hold every word of `query` in their statements or voices, a page of `size` of them."""
-    sort = sort if sort in SORTS else "articles"
+    sort = sort if sort in SORTS else "worth"
     words = folded(query).split()
     found = [claim for claim in claims if not words or all(word in _words(claim) for word in words)]
     found.sort(key=SORTS[sort])

@@ -2,44 +2,51 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from selon.model import Attribution, BlockKind, Reading, Span
+from selon.report.places import sentences
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """`attributions` are the ids covering it, outermost first; `anchors` start here; `role` is content, source, cue or empty."""
+    """`attributions` are the ids covering it, outermost first; `anchors` and the contents of `begins` start here; `role`
+    is content, source, cue or empty."""
 
     start: int
     text: str
     attributions: tuple[str, ...]
     role: str
     anchors: tuple[str, ...]
+    begins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """`anchor` leads to it from anywhere, as a place's does."""
+
+    anchor: str
+    segments: tuple[Segment, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class BlockView:
     kind: str
     why: str
-    paragraphs: tuple[tuple[Segment, ...], ...]
+    paragraphs: tuple[tuple[Sentence, ...], ...]
 
 
 def blocks(reading: Reading, number: int, places: Iterable[Span]) -> tuple[BlockView, ...]:
     """The blocks of an article as segments; `places` are the spans that entries lead to (anchors `aN-START-END`)."""
-    wanted = sorted(set(places))
-    cover = _cover(reading)
-    edges = {0, len(reading.article.text)}
-    for span in (*wanted, *(span for _, span, _ in cover)):
-        edges |= {span.start, span.end}
+    cutter = _Cutter(reading, number, places)
+    text = reading.article.text
     shown = []
     for block in reading.article.blocks:
-        paragraphs = tuple(
-            tuple(_segments(reading, number, line, edges, cover, wanted))
-            for line in _lines(reading.article.text, block.span)
-        )
+        paragraphs = (tuple(map(cutter.sentence, sentences(text, line))) for line in _lines(text, block.span))
         shown.append(BlockView(BlockKind(block.kind).value, block.why, tuple(p for p in paragraphs if p)))
     return tuple(block for block in shown if block.paragraphs)
 
@@ -72,16 +79,36 @@ def _lines(text: str, span: Span) -> Iterator[Span]:
         start += len(line)
 
 
-def _segments(
-    reading: Reading, number: int, line: Span, edges: set[int], cover: list[Cover], wanted: list[Span]
-) -> Iterator[Segment]:
-    near = [entry for entry in cover if entry[1].start < line.end and entry[1].end > line.start]
-    cuts = sorted({line.start, line.end, *(edge for edge in edges if line.start < edge < line.end)})
-    for start, end in pairwise(cuts):
-        over = [entry for entry in near if entry[1].start <= start and end <= entry[1].end]
-        contents = tuple(dict.fromkeys(id_ for id_, _, role in over if role == "content"))
-        roles = [role for _, _, role in over if role != "content"]
-        others = tuple(id_ for id_, _, role in over if role != "content")
-        anchors = tuple(f"a{number}-{place.start}-{place.end}" for place in wanted if place.start == start)
-        role = roles[-1] if roles else ("content" if contents else "")
-        yield Segment(start, reading.article.text[start:end], contents or others, role, anchors)
+class _Cutter:
+    """Cuts the sentences of one article where anything begins or ends."""
+
+    def __init__(self, reading: Reading, number: int, places: Iterable[Span]) -> None:
+        self.text, self.number, self.cover = reading.article.text, number, _cover(reading)
+        self.anchors: dict[int, list[Span]] = defaultdict(list)
+        for place in sorted(set(places)):
+            self.anchors[place.start].append(place)
+        self.begins: dict[int, list[str]] = defaultdict(list)
+        for attribution in reading.attributions:
+            if attribution.content:
+                self.begins[attribution.content[0].start].append(attribution.id)
+        ends = {end for _, span, _ in self.cover for end in span}
+        ends |= {end for places_ in self.anchors.values() for place in places_ for end in place}
+        self.ends = sorted(ends)
+
+    def sentence(self, span: Span) -> Sentence:
+        return Sentence(self._anchor(span), tuple(self._segments(span)))
+
+    def _anchor(self, span: Span) -> str:
+        return f"a{self.number}-{span.start}-{span.end}"
+
+    def _segments(self, line: Span) -> Iterator[Segment]:
+        near = [entry for entry in self.cover if entry[1].start < line.end and entry[1].end > line.start]
+        inner = self.ends[bisect_right(self.ends, line.start) : bisect_left(self.ends, line.end)]
+        for start, end in pairwise((line.start, *inner, line.end)):
+            over = [entry for entry in near if entry[1].start <= start and end <= entry[1].end]
+            contents = tuple(dict.fromkeys(id_ for id_, _, role in over if role == "content"))
+            others = [(id_, role) for id_, _, role in over if role != "content"]
+            role = others[-1][1] if others else ("content" if contents else "")
+            ids = contents or tuple(id_ for id_, _ in others)
+            anchors = tuple(self._anchor(place) for place in self.anchors.get(start, ()) if place != line)
+            yield Segment(start, self.text[start:end], ids, role, anchors, tuple(self.begins.get(start, ())))

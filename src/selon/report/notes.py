@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from selon.model import Attribution, Reading
-from selon.report.views import Place, place_of
+from selon.report.places import Place, place_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,11 @@ def notes(reading: Reading, number: int) -> Iterator[NoteView]:
             len(line),
             place_of(reading, number, a.content[0]),
         )
+
+
+def ordered(shown: Iterable[NoteView]) -> dict[str, int]:
+    """The number of each note in its article, from 1, by the attribution's id."""
+    return {note.id: at for at, note in enumerate(shown, 1)}
 
 
 def _line(attribution: Attribution, by_id: dict[str, Attribution]) -> list[Attribution]:

@@ -1,4 +1,5 @@
-"""Passages that two articles share, side by side, with the words that differ marked."""
+"""What shows each tie: passages that two articles share, side by side with the words that differ marked, or the words
+that name a source."""
 
 from __future__ import annotations
 
@@ -7,69 +8,98 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from selon.model import Shared, Story
-from selon.report.views import Place, place_of
+from selon.model import Reading, Shared, Story
+from selon.report.places import Place, place_of
+from selon.report.ties import Tie, ties
+from selon.report.views import name_of
 
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
-MOST_PASSAGES = 6
+MOST = 6
+LONGEST = 6_000
+"""Characters of a passage that are compared word by word; what lies beyond is left out."""
+
+Runs = tuple[tuple[str, bool], ...]
+"""A text as runs of words that are the same in another (True) or not (False)."""
 
 
 @dataclass(frozen=True, slots=True)
 class PassageView:
-    """Two stretches as runs of (text, is it the same in both)."""
-
-    ours: tuple[tuple[str, bool], ...]
-    theirs: tuple[tuple[str, bool], ...]
+    ours: Runs
+    theirs: Runs
     place: Place
     their_place: Place
     sameness: float
 
 
 @dataclass(frozen=True, slots=True)
-class DerivationView:
+class TieView:
+    """`shared` and `shown` count all passages and words that show it, not only those that `Evidence` holds."""
+
     index: int
-    doc: str
-    number: int
+    number: int | None
     name: str
-    taken_from: str
     their_number: int | None
+    taken_from: str
     kind: str
     directed: bool
     why: str
-    evidence: tuple[Place, ...]
+    shared: int
+    shown: int
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """At most `MOST` passages, longest first, and places; `left` is how many passages are not in it."""
+
     passages: tuple[PassageView, ...]
+    places: tuple[Place, ...]
     left: int
 
 
-def derivations(story: Story) -> Iterator[DerivationView]:
-    """The derivations of `story` in order, with evidence; at most `MOST_PASSAGES` passages each, longest first."""
-    numbers = {reading.article.doc: (i, reading) for i, reading in enumerate(story.readings, 1)}
-    for index, derivation in enumerate(story.derivations):
-        number, reading = numbers[derivation.doc]
-        theirs = numbers.get(derivation.taken_from) if derivation.is_article else None
-        longest = sorted(derivation.shared, key=lambda s: s.span.start - s.span.end)
-        yield DerivationView(
-            index,
-            derivation.doc,
-            number,
-            reading.article.outlet or derivation.doc,
-            (theirs[1].article.outlet if theirs else None) or derivation.taken_from,
-            theirs[0] if theirs else None,
-            derivation.kind.value,
-            derivation.directed,
-            derivation.why,
-            tuple(place_of(reading, number, span) for span in derivation.evidence[:MOST_PASSAGES]),
-            tuple(_passage(shared, story) for shared in longest[:MOST_PASSAGES]),
-            max(0, len(derivation.shared) - MOST_PASSAGES),
-        )
+Numbered = dict[str, tuple[int, Reading]]
 
 
-def _passage(shared: Shared, story: Story) -> PassageView:
-    numbers = {reading.article.doc: (i, reading) for i, reading in enumerate(story.readings, 1)}
-    number, reading = numbers[shared.doc]
-    their_number, their_reading = numbers[shared.their_doc]
-    one = reading.article.text[slice(*shared.span)]
-    two = their_reading.article.text[slice(*shared.their_span)]
+def tie_views(story: Story, made: tuple[Tie, ...] | None = None) -> tuple[TieView, ...]:
+    """A line for each tie of `story`."""
+    numbered = _numbered(story)
+    return tuple(_view(tie, numbered) for tie in made or ties(story))
+
+
+def evidence(story: Story, index: int, made: tuple[Tie, ...] | None = None) -> Evidence:
+    """What shows tie `index` of `story`. Raises `IndexError` where there is none."""
+    tie, numbered = (made or ties(story))[index], _numbered(story)
+    longest = sorted(tie.shared, key=lambda s: s.span.start - s.span.end)
+    return Evidence(
+        tuple(_passage(shared, numbered) for shared in longest[:MOST]),
+        tuple(place_of(numbered[doc][1], numbered[doc][0], span) for doc, span in tie.evidence[:MOST]),
+        max(0, len(longest) - MOST),
+    )
+
+
+def _numbered(story: Story) -> Numbered:
+    return {reading.article.doc: (i, reading) for i, reading in enumerate(story.readings, 1)}
+
+
+def _view(tie: Tie, numbered: Numbered) -> TieView:
+    (number, name), (their_number, taken) = _who(tie.taker, numbered), _who(tie.taken, numbered)
+    shown = len(tie.evidence)
+    return TieView(
+        tie.index, number, name, their_number, taken, tie.kind, tie.directed, tie.why, len(tie.shared), shown
+    )
+
+
+def _who(key: str, numbered: Numbered) -> tuple[int | None, str]:
+    if key not in numbered:
+        return None, key
+    number, reading = numbered[key]
+    return number, name_of(reading.article)
+
+
+def _passage(shared: Shared, numbered: Numbered) -> PassageView:
+    number, reading = numbered[shared.doc]
+    their_number, their_reading = numbered[shared.their_doc]
+    one = reading.article.text[slice(*shared.span)][:LONGEST]
+    two = their_reading.article.text[slice(*shared.their_span)][:LONGEST]
     ours, theirs = compared(one, two)
     return PassageView(
         ours,
@@ -80,17 +110,16 @@ def _passage(shared: Shared, story: Story) -> PassageView:
     )
 
 
-Runs = tuple[tuple[str, bool], ...]
-
-
 def compared(one: str, two: str) -> tuple[Runs, Runs]:
-    """Both texts as runs of words that are the same in both (True) or not (False)."""
+    """Both texts as runs of words that are the same in both or not."""
     a, b = _WORD.findall(one), _WORD.findall(two)
-    ours: list[tuple[str, bool]] = []
-    theirs: list[tuple[str, bool]] = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(a=a, b=b, autojunk=False).get_opcodes():
-        if i2 > i1:
-            ours.append(("".join(a[i1:i2]), tag == "equal"))
-        if j2 > j1:
-            theirs.append(("".join(b[j1:j2]), tag == "equal"))
-    return tuple(ours), tuple(theirs)
+    codes = SequenceMatcher(a=a, b=b, autojunk=False).get_opcodes()
+    return tuple(_runs(a, [(tag, i, j) for tag, i, j, _, _ in codes])), tuple(
+        _runs(b, [(tag, i, j) for tag, _, _, i, j in codes])
+    )
+
+
+def _runs(words: list[str], codes: list[tuple[str, int, int]]) -> Iterator[tuple[str, bool]]:
+    for tag, start, end in codes:
+        if end > start:
+            yield "".join(words[start:end]), tag == "equal"

@@ -70,7 +70,7 @@ def _claim(claim: ClaimView, view: StoryView, words: Wording) -> Group:
         tail.append(f" · {words('said_by')} " + ", ".join(claim.voices[:3]), style="dim")
     if claim.denials:
         who = ", ".join(claim.deniers) or words("own_voice")
-        tail.append(f" · {words('denied_by')}: {who}", style="red")
+        tail.append(f" · {words('denied_by')} {who}", style="red")
     if claim.circular:
         tail.append(f" · {words('circular')}: {', '.join(claim.circular)}", style="yellow")
     return Group(head, Padding(tail, (0, 0, 0, len(view.articles) + 2)))

@@ -94,6 +94,7 @@ def _derivations(_view: StoryView, story: Story) -> Iterator[Row]:
 def _articles(view: StoryView, _story: Story) -> Iterator[Row]:
     for a in view.articles:
         yield {
+            "article": a.id,
             "number": a.number,
             "doc": a.doc,
             "outlet": a.name,

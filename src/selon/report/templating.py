@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from selon.report.views import MARKS
+from selon.report.views import MARKS, WORDY
 
 
 @cache
@@ -20,6 +20,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     loaded.globals["MARKS"] = {how.value: mark for how, mark in MARKS.items()}
+    loaded.globals["WORDY"] = [kind.value for kind in WORDY]
     return loaded
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from selon.model import (
+    Article,
     Claim,
+    Derivation,
+    DerivationKind,
     Discrepancy,
+    DiscrepancyKind,
     How,
     Lineage,
     Link,
@@ -21,28 +25,16 @@ from selon.model import (
     Story,
     Weight,
 )
+from selon.report.places import Place, place_of
 
 MARKS = {How.ASSERTED: "■", How.ATTRIBUTED: "”", How.HEDGED: "◐", How.DENIED: "✕", How.REPORTED_DENIED: "✕”"}
 """A mark for each way an article carries a claim: told apart by form, not by colour."""
 STRONGEST = (How.DENIED, How.REPORTED_DENIED, How.ASSERTED, How.ATTRIBUTED, How.HEDGED)
 """Which mark stands in a cell where an article carries a claim in several ways."""
-CONTEXT = 90
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A span of an article with what stands around it, to be shown without opening the article."""
-
-    doc: str
-    number: int
-    span: Span
-    before: str
-    said: str
-    after: str
-
-    @property
-    def anchor(self) -> str:
-        return f"a{self.number}-{self.span.start}-{self.span.end}"
+WORDY = (DiscrepancyKind.OBJECT, DiscrepancyKind.OTHER)
+"""Kinds of discrepancies whose sides are told by their sentences: what a side `says` in normal form is for machines."""
+STRIKING = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +75,14 @@ class SideView:
 
 @dataclass(frozen=True, slots=True)
 class DifferenceView:
-    """Sides that say the same stand together."""
+    """Sides that say the same stand together; `names` are whose accounts they are."""
 
     id: str
     kind: str
     weight: str
     about: str
     sides: tuple[SideView, ...]
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +96,21 @@ class VoiceView:
 
 
 @dataclass(frozen=True, slots=True)
+class HeardView:
+    """Whom one outlet lets speak: how many voices and statements, how many of these without a name, its most heard."""
+
+    outlet: str
+    voices: int
+    statements: int
+    unnamed: int
+    most: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     """`number` counts from 1 in the order of the story; `name` is the outlet, or the file where none is known."""
 
+    id: str
     number: int
     doc: str
     name: str
@@ -118,7 +123,8 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """`kinds` counts the voices of each kind; `days` holds the dated articles by day (ISO), earliest first."""
+    """`striking` are the differences to look at first: main ones, and of these such as can be told in a word. `kinds`
+    counts the voices of each kind; `days` holds the dated articles by day (ISO), earliest first."""
 
     id: str
     title: str
@@ -126,7 +132,9 @@ class StoryView:
     claims: tuple[ClaimView, ...]
     lone: tuple[ClaimView, ...]
     differences: tuple[DifferenceView, ...]
+    striking: tuple[DifferenceView, ...]
     voices: tuple[VoiceView, ...]
+    heard: tuple[HeardView, ...]
     origins: int
     outlets: int
     kinds: tuple[tuple[str, int], ...]
@@ -135,59 +143,31 @@ class StoryView:
 
 
 def story_view(story: Story) -> StoryView:
-    """The views of `story`: shared claims apart from those of one article only, main discrepancies first."""
+    """The views of `story`: shared claims, in its order, apart from those of one article only; main discrepancies first."""
     numbers = _numbers(story)
     statements = {s.id: s for reading in story.readings for s in reading.statements}
     claims = [_claim(claim, statements, numbers) for claim in story.claims]
     shared = [claim for claim in claims if claim.articles > 1]
     lone = [claim for claim in claims if claim.articles == 1 and len(claim.text.split()) > 2]
     articles, voices = tuple(_articles(story)), tuple(_voices(story))
+    differences = sorted((_difference(d, numbers) for d in story.discrepancies), key=lambda d: d.weight != Weight.MAIN)
     days = _days(articles)
     return StoryView(
         id=story.id,
         title=story.title,
         articles=articles,
-        claims=tuple(sorted(shared, key=lambda claim: (-claim.articles, -bool(claim.denials), -len(claim.statements)))),
+        claims=tuple(shared),
         lone=tuple(lone),
-        differences=tuple(
-            sorted((_difference(d, numbers) for d in story.discrepancies), key=lambda d: d.weight != Weight.MAIN)
-        ),
+        differences=tuple(differences),
+        striking=tuple(sorted(differences, key=lambda d: (d.weight != Weight.MAIN, d.kind in WORDY)))[:STRIKING],
         voices=voices,
-        origins=_roots(story),
+        heard=tuple(_heard(story)),
+        origins=roots({reading.article.doc for reading in story.readings}, story.derivations),
         outlets=len({article.name for article in articles}),
         kinds=tuple(Counter(voice.kind.value for voice in voices).most_common()),
         days=days,
         undated=len(articles) - sum(len(entries) for _, entries in days),
     )
-
-
-def place_of(reading: Reading, number: int, span: Span) -> Place:
-    text = reading.article.text
-    before, after = text[max(0, span.start - CONTEXT) : span.start], text[span.end : span.end + CONTEXT]
-    return Place(
-        reading.article.doc,
-        number,
-        span,
-        _from_sentence(before, cut=span.start > CONTEXT),
-        text[span.start : span.end],
-        _to_sentence(after, cut=span.end + CONTEXT < len(text)),
-    )
-
-
-def _from_sentence(before: str, *, cut: bool) -> str:
-    line = before.rsplit("\n", 1)[-1]
-    starts = [i + 2 for mark in (". ", "! ", "? ") if (i := line.rfind(mark)) >= 0]
-    if starts:
-        return line[max(starts) :]
-    return "…" + line.split(" ", 1)[-1] if cut and line == before and " " in line else line
-
-
-def _to_sentence(after: str, *, cut: bool) -> str:
-    line = after.split("\n", 1)[0]
-    ends = [i + 1 for mark in (". ", "! ", "? ") if (i := line.find(mark)) >= 0]
-    if ends:
-        return line[: min(ends)]
-    return line.rsplit(" ", 1)[0] + "…" if cut and line == after and " " in line else line
 
 
 Numbers = dict[str, tuple[int, Reading]]
@@ -216,7 +196,9 @@ def _claim(claim: Claim, by_id: dict[str, Statement], numbers: Numbers) -> Claim
         sources=claim.sources,
         denials=denials,
         voices=tuple(dict.fromkeys(s.chain[-1] for s in shown if s.chain)),
-        deniers=tuple(dict.fromkeys(s.chain[-1] if s.chain else _name_of(numbers[s.place.doc][1]) for s in denials)),
+        deniers=tuple(
+            dict.fromkeys(s.chain[-1] if s.chain else name_of(numbers[s.place.doc][1].article) for s in denials)
+        ),
         circular=claim.circular,
     )
 
@@ -247,7 +229,10 @@ def _difference(discrepancy: Discrepancy, numbers: Numbers) -> DifferenceView:
         )
         for says, same in grouped.items()
     )
-    return DifferenceView(discrepancy.id, discrepancy.kind.value, discrepancy.weight.value, discrepancy.about, sides)
+    names = dict.fromkeys(name_of(numbers[side.doc][1].article) for side in discrepancy.sides)
+    return DifferenceView(
+        discrepancy.id, discrepancy.kind.value, discrepancy.weight.value, discrepancy.about, sides, tuple(names)
+    )
 
 
 def _voices(story: Story) -> Iterator[VoiceView]:
@@ -264,9 +249,22 @@ def _voices(story: Story) -> Iterator[VoiceView]:
 
 
 def _voice(name: str, kind: SpeakerKind, places: Sequence[tuple[int, Reading, Span]]) -> VoiceView:
-    docs = {reading.article.doc: _name_of(reading) for _, reading, _ in places}
+    docs = {reading.article.doc: name_of(reading.article) for _, reading, _ in places}
     number, reading, span = places[0]
     return VoiceView(name, kind, len(places), len(docs), tuple(docs.values()), place_of(reading, number, span))
+
+
+def _heard(story: Story) -> Iterator[HeardView]:
+    """By outlet, those with most statements first."""
+    heard: dict[str, Counter[tuple[str, bool]]] = defaultdict(Counter)
+    for reading in story.readings:
+        for a in reading.attributions:
+            if a.content:
+                heard[name_of(reading.article)][a.speaker or "", a.kind is SpeakerKind.UNNAMED or not a.speaker] += 1
+    for outlet, voices in sorted(heard.items(), key=lambda item: (-item[1].total(), item[0])):
+        unnamed = sum(count for (_, nameless), count in voices.items() if nameless)
+        most = tuple(name for (name, nameless), _ in voices.most_common() if name and not nameless)[:3]
+        yield HeardView(outlet, len(voices), voices.total(), unnamed, most)
 
 
 def _articles(story: Story) -> Iterable[ArticleView]:
@@ -274,9 +272,10 @@ def _articles(story: Story) -> Iterable[ArticleView]:
     for number, reading in enumerate(story.readings, 1):
         article = reading.article
         yield ArticleView(
+            article.id,
             number,
             article.doc,
-            _name_of(reading),
+            name_of(article),
             article.title or article.doc,
             article.lang,
             article.published,
@@ -293,14 +292,14 @@ def _days(articles: Sequence[ArticleView]) -> tuple[tuple[str, tuple[ArticleView
     return tuple((day, tuple(entries)) for day, entries in dated.items())
 
 
-def _name_of(reading: Reading) -> str:
-    return reading.article.outlet or reading.article.doc.rsplit(".", 1)[0]
+def name_of(article: Article) -> str:
+    """The outlet, or the file's name where none is known."""
+    return article.outlet or article.doc.rsplit(".", 1)[0]
 
 
-def _roots(story: Story) -> int:
-    """How many articles of the story, or outlets outside it, take from no other: what the whole stands on."""
-    takers = {d.doc for d in story.derivations if d.directed}
-    docs = {reading.article.doc for reading in story.readings}
-    outside = {d.taken_from for d in story.derivations if not d.is_article and d.directed and d.kind.value != "cited"}
-    own = len(docs - takers)
-    return max(1, own + len(outside)) if docs else 0
+def roots(docs: Collection[str], derivations: Iterable[Derivation]) -> int:
+    """How many articles of a story, or outlets outside it, take from no other: what the whole stands on."""
+    derivations = [d for d in derivations if d.directed]
+    takers = {d.doc for d in derivations}
+    outside = {d.taken_from for d in derivations if not d.is_article and d.kind is not DerivationKind.CITED}
+    return max(1, len(set(docs) - takers) + len(outside)) if docs else 0

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from babel import Locale
 from babel.dates import format_date, format_time
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 FOLDER = Path(__file__).with_name("messages")
 
@@ -26,6 +26,10 @@ class Wording:
         """The message `key`, its braces filled; raises `KeyError` for one that no table has."""
         return self.messages[key].format(**values) if values else self.messages[key]
 
+    def known(self, prefix: str, word: str) -> str:
+        """The message for a word of the machine's own (`PREFIX_WORD`); the word itself where no table has it."""
+        return self.messages.get(f"{prefix}_{word}", word)
+
     def count(self, key: str, number: int) -> str:
         """« 3 origines »: the number by locale, the noun in its form for it."""
         return f"{self.number(number)} {self.noun(key, number)}"
@@ -37,6 +41,9 @@ class Wording:
 
     def number(self, value: float) -> str:
         return str(format_decimal(value, locale=self.lang))
+
+    def percent(self, share: float) -> str:
+        return str(format_percent(share, locale=self.lang))
 
     def date(self, iso: str | None) -> str:
         """A date by locale, as exact as `iso` is; the message for no date where there is none."""
