@@ -16,7 +16,7 @@ HOMES = {
     "explain": "reading",
     "report": "reading",
     "serve": "serving",
-    "watch": "serving",
+    "watch": "watching",
     "judge": "people",
     "batch": "batches",
     "open": "batches",

@@ -47,8 +47,8 @@ BUSY = frozenset({429, 503})
 
 @dataclass(frozen=True, slots=True)
 class Polled:
-    """What one poll of a feed brought: `status` is the host's (304: nothing new), `new` of `entries`, seconds to the `next`
-    poll."""
+    """What one poll of a feed brought: `status` is the host's (304: nothing new; 0: passed over, not due yet), `new` of
+    `entries`, seconds to the `next` poll."""
 
     feed: str
     status: int
@@ -79,16 +79,28 @@ def watch(
     """New articles of `feeds`, for ever or for `rounds` polls of each, until `stop` is set.
 
     An entry is marked seen after its article was handed on, so a killed watch may bring one article twice, never lose one.
+    With `rounds`, a feed that is not due within an interval, for its host failed or asked for a pause, is passed over.
     """
     watcher = _Watcher(State(state), options or IntakeOptions(), interval, stop or Event(), taken, clock)
+    left: dict[str, int | None] = dict.fromkeys(feeds, rounds)
     with watcher.client:
-        polls = 0
-        while not watcher.stop.is_set() and (rounds is None or polls < rounds * len(feeds)):
-            feed = min(feeds, key=lambda name: watcher.state.of(name).due)
-            if watcher.wait(watcher.state.of(feed).due - clock()):
-                return
-            yield from watcher.poll(feed)
-            polls += 1
+        while left and not watcher.stop.is_set():
+            feed = min(left, key=lambda name: watcher.state.of(name).due)
+            pause = watcher.state.of(feed).due - clock()
+            if rounds is not None and pause > 1.2 * interval:
+                left.pop(feed)
+                yield Polled(feed, 0, 0, 0, pause)
+            elif not watcher.wait(pause):
+                yield from watcher.poll(feed)
+                _count_down(left, feed)
+
+
+def _count_down(left: dict[str, int | None], feed: str) -> None:
+    polls = left[feed]
+    if polls is not None:
+        left[feed] = polls - 1
+        if polls == 1:
+            left.pop(feed)
 
 
 @contextmanager
