@@ -1,5 +1,8 @@
 """How steps run, not what they do."""
 
-from selon.engines.local import WorkerDied, run_articles
+from selon.engines.articles import run_articles
+from selon.engines.choose import NAMES, engine
+from selon.engines.engine import Engine, Failed, Gap, NotOffered, SqlStep, WorkerDied
+from selon.engines.pool import run
 
-__all__ = ["WorkerDied", "run_articles"]
+__all__ = ["NAMES", "Engine", "Failed", "Gap", "NotOffered", "SqlStep", "WorkerDied", "engine", "run", "run_articles"]

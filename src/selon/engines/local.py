@@ -1,97 +1,64 @@
-"""The local engine: article steps on a pool of processes.
-
-A step must be a function of a module (it is sent to the processes by name). Results come in the order of the articles;
-at most a few articles a worker are in flight, so memory does not grow with their number.
-"""
+"""This machine: a pool of processes, and DuckDB."""
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, ClassVar
 
-from selon.model import Article, Reading
+import duckdb
 
-Step = Callable[[Article], Reading]
-Result = Reading | tuple[Article, Exception]
-Progress = Callable[[int], None]
+from selon.engines.engine import Engine, Failed, Gap, SqlStep, Tables
+from selon.engines.files import beside, replace
+from selon.engines.pool import run
 
-IN_FLIGHT = 4
-"""Articles handed out per worker: enough to keep it busy, few enough to keep memory flat."""
-
-
-class WorkerDied(RuntimeError):
-    """The process that worked on an article ended before it gave an answer, twice: the second time with it alone."""
+MEMORY = "2GB"
+"""What DuckDB may hold before it goes to disk."""
+PARTS_IN_FLIGHT = 2
 
 
-def run_articles(
-    step: Step, articles: Iterable[Article], *, workers: int = 1, progress: Progress | None = None
-) -> Iterator[Result]:
-    """`step` on each of `articles`, in their order; an article that fails is given back with its error.
+class LocalEngine(Engine):
+    """The default engine. `workers` processes; DuckDB uses as many threads, and spills to a folder beside the output."""
 
-    `progress` is called with how many are done. With one worker all runs in this process.
-    """
-    results = _alone(step, articles) if workers <= 1 else _pooled(step, articles, workers)
-    for done, result in enumerate(results, 1):
-        if progress is not None:
-            progress(done)
-        yield result
+    name: ClassVar[str] = "local"
+    gaps: ClassVar[Mapping[str, Gap]] = {"several machines": Gap.NEVER}
 
+    def __init__(self, workers: int = 1, memory: str = MEMORY) -> None:
+        self.workers, self._memory = workers, memory
 
-def _alone(step: Step, articles: Iterable[Article]) -> Iterator[Result]:
-    for article in articles:
-        yield _attempt(step, article)
+    def each(self, step: Callable[[str], str], items: Iterable[str]) -> Iterator[str | Failed[str]]:
+        return run(step, items, workers=self.workers, in_flight=PARTS_IN_FLIGHT)
 
+    def sql(self, steps: Sequence[SqlStep], tables: Tables, out: Path) -> None:
+        with replace(out) as unfinished, duckdb.connect(config=self._settings(out)) as connection:
+            for name, path in tables.items():
+                connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet({_files(path)})")  # noqa: S608
+            for step in steps[:-1]:
+                connection.execute(self.statement(step))
+            unfinished.mkdir()
+            target = _quoted(unfinished / "part-00000.parquet")
+            last = f"COPY ({steps[-1].sql}) TO '{target}' (FORMAT parquet, COMPRESSION zstd)"
+            connection.execute(last)
 
-def _attempt(step: Step, article: Article) -> Result:
-    try:
-        return step(article)
-    except Exception as error:
-        return article, error
+    def statement(self, step: SqlStep) -> str:
+        return f"CREATE TEMP TABLE {step.name} AS {step.sql}"
 
+    def close(self) -> None:
+        """Nothing is held between calls."""
 
-def _pooled(step: Step, articles: Iterable[Article], workers: int) -> Iterator[Result]:
-    pool = _pool(workers)
-    waiting: deque[tuple[Article, Future[Result]]] = deque()
-    try:
-        for article in articles:
-            waiting.append((article, pool.submit(_attempt, step, article)))
-            if len(waiting) >= workers * IN_FLIGHT:
-                pool, result = _next(step, waiting, pool, workers)
-                yield result
-        while waiting:
-            pool, result = _next(step, waiting, pool, workers)
-            yield result
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+    def _settings(self, out: Path) -> dict[str, Any]:
+        spill = str(beside(out, "spill"))
+        return {
+            "threads": max(self.workers, 1),
+            "memory_limit": self._memory,
+            "temp_directory": spill,
+            "preserve_insertion_order": False,
+        }
 
 
-def _next(
-    step: Step, waiting: deque[tuple[Article, Future[Result]]], pool: ProcessPoolExecutor, workers: int
-) -> tuple[ProcessPoolExecutor, Result]:
-    """The oldest result, and the pool to go on with: a new one where a worker died (killed, out of memory)."""
-    article, future = waiting.popleft()
-    try:
-        return pool, future.result()
-    except BrokenProcessPool:
-        pool.shutdown(wait=False, cancel_futures=True)
-    result = _isolated(step, article)
-    pool = _pool(workers)
-    for place, (other, _) in enumerate(waiting):
-        waiting[place] = (other, pool.submit(_attempt, step, other))
-    return pool, result
+def _files(path: Path) -> str:
+    return f"'{_quoted(path / '*.parquet' if path.is_dir() else path)}'"
 
 
-def _isolated(step: Step, article: Article) -> Result:
-    with _pool(1) as alone:
-        try:
-            return alone.submit(_attempt, step, article).result()
-        except BrokenProcessPool:
-            return article, WorkerDied(f"the process that read {article.doc} ended without an answer")
-
-
-def _pool(workers: int) -> ProcessPoolExecutor:
-    # Spawned, not forked: threads of the caller (progress, a web server) are not copied in an unknown state.
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from selon.model import Reading
 from selon.stories.cluster import cluster
-from selon.stories.near import pairs
+from selon.stories.near import in_time, pairs
 from selon.stories.terms import Topic, topic
 
 
@@ -17,5 +17,8 @@ def group(readings: Sequence[Reading]) -> tuple[tuple[Reading, ...], ...]:
 
 
 def group_topics(topics: Sequence[Topic]) -> list[list[int]]:
-    """The places of `topics`, in groups."""
-    return cluster(len(topics), pairs(topics))
+    """The places of `topics`, in groups; the order of `topics` changes nothing but the order of the groups."""
+    order = in_time(topics)
+    ranked = [topics[place] for place in order]
+    groups = cluster(len(ranked), pairs(ranked))
+    return sorted(sorted(order[rank] for rank in ranks) for ranks in groups)

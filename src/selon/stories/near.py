@@ -20,17 +20,22 @@ NEIGHBOURS = 48
 """With how many articles before it in time, for each key, an article is compared."""
 COMMON = 2
 """Keys that two articles must have in common."""
+PROMISING = UNIT * UNIT // 40
+"""What the keys alone must bring to the product of two articles; only then all their terms are looked at."""
 LEAST = UNIT * UNIT // 20
-"""Pairs less alike are no pairs."""
+"""Pairs whose product is less are no pairs."""
 LASTING = 0.5
 """What is left of likeness however far apart in time: a trial goes on after a year."""
 FADING = 7.0
 """Days after which the rest of it has fallen to a third."""
 SAME_TIME = 1
+WHOLE = 1000
+FADES = tuple(round(WHOLE * (LASTING + (1 - LASTING) * math.exp(-days / FADING))) for days in range(60))
+"""Thousandths left of likeness by days apart beyond `SAME_TIME`; the last holds for all that is further."""
 
 
 class Pair(NamedTuple):
-    """Places of two topics, the first the smaller, and their likeness: parts of `UNIT` squared, whole, so that sums are exact."""
+    """Two places, the first the smaller, and their likeness: parts of `UNIT` squared, whole, so that sums are exact."""
 
     one: int
     other: int
@@ -38,24 +43,28 @@ class Pair(NamedTuple):
 
 
 def pairs(topics: Sequence[Topic]) -> Iterator[Pair]:
-    """All pairs alike by `LEAST` or more, in no order."""
+    """All pairs with a product of `LEAST` or more; `topics` are in time (`in_time`)."""
     weights = [dict(topic.terms) for topic in topics]
-    for one, other in sorted(candidates(topics)):
-        alike = likeness(dot(weights[one], weights[other]), topics[one].day, topics[other].day)
-        if alike >= LEAST:
-            yield Pair(one, other, alike)
+    for one, other in candidates(topics):
+        product = dot(weights[one], weights[other])
+        if product >= LEAST:
+            yield Pair(one, other, likeness(product, topics[one].day, topics[other].day))
 
 
-def candidates(topics: Sequence[Topic]) -> list[tuple[int, int]]:
-    holders: dict[str, list[int]] = defaultdict(list)
-    for place in in_time(topics):
-        for term, _ in topics[place].terms[:KEYS]:
-            holders[term].append(place)
-    common: Counter[tuple[int, int]] = Counter()
-    for places in holders.values():
-        for at, place in enumerate(places):
-            common.update((min(place, b), max(place, b)) for b in places[max(0, at - NEIGHBOURS) : at])
-    return [pair for pair, count in common.items() if count >= COMMON]
+def candidates(topics: Sequence[Topic]) -> Iterator[tuple[int, int]]:
+    """Pairs of places in `topics`, which are in time, whose keys promise something."""
+    holders: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for place, topic in enumerate(topics):
+        common: Counter[int] = Counter()
+        products: Counter[int] = Counter()
+        for term, weight in topic.terms[:KEYS]:
+            for earlier, theirs in holders[term][-NEIGHBOURS:]:
+                common[earlier] += 1
+                products[earlier] += weight * theirs
+            holders[term].append((place, weight))
+        for earlier, count in common.items():
+            if count >= COMMON and products[earlier] >= PROMISING:
+                yield earlier, place
 
 
 def in_time(topics: Sequence[Topic]) -> list[int]:
@@ -70,8 +79,8 @@ def dot(one: dict[str, int], other: dict[str, int]) -> int:
 
 
 def likeness(product: int, day: int | None, other: int | None) -> int:
-    """The dot product of two topics, less where they were published far apart."""
+    """The product of two topics, less where they were published far apart."""
     if day is None or other is None:
         return product
     apart = max(0, abs(day - other) - SAME_TIME)
-    return round(product * (LASTING + (1 - LASTING) * math.exp(-apart / FADING)))
+    return product * FADES[min(apart, len(FADES) - 1)] // WHOLE
