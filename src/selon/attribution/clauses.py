@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Span as Sentence
 from spacy.tokens import Token
 
-from selon.attribution.tree import NOMINAL, VERBAL, base, end, is_finite
+from selon.attribution.tree import NOMINAL, VERBAL, base, end, is_finite, is_participle
 from selon.model import Span
 
 COORDINATED = frozenset({"conj", "parataxis"})
@@ -96,7 +96,9 @@ def _left_out(child: Token, head: Token, alone: dict[int, Token]) -> bool:
         return base(child) != "mark"
     if child.i not in alone:
         return False
-    return base(child) in COORDINATED or (base(child) in LEFT_OUT and is_finite(child) and child.i > child.head.i)
+    if base(child) in COORDINATED or (base(child) == "advcl" and is_participle(child)):
+        return True
+    return base(child) in LEFT_OUT and is_finite(child) and child.i > child.head.i
 
 
 def runs(tokens: tuple[Token, ...]) -> Iterator[Span]:

@@ -1,43 +1,56 @@
 """Statements of several articles that say, hedge or deny the same thing become one claim.
 
-Pairs proposed by index are weighed, then joined from the surest on where the mean over all pairs of the two groups stays above
-the threshold (average linkage; a pair that was not proposed counts as improbable). What a person judged comes first.
+Pairs proposed by index are weighed, then joined from the surest on where the mean over the pairs of articles of the two groups
+stays above the threshold (average linkage over a bounded number of pairs). What a person judged comes first.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 
 from selon.claims.pairs import candidates, features
+from selon.claims.shown import claim_of, inside, outermost
 from selon.claims.terms import Terms, all_terms
 from selon.claims.weigh import Weights, stored
-from selon.identity import content_id
-from selon.model import Claim, How, Judgement, JudgementKind, Link, Reading
+from selon.model import Claim, Judgement, JudgementKind, Reading
 
-UNPROPOSED = 0.02
-SURE = 0.999
+PAIRS = 40
+"""Pairs looked at between two groups, evenly spread, so that a claim of hundreds costs no more than its place."""
+
+SAMENESS = frozenset({JudgementKind.SAME, JudgementKind.NOT_SAME})
 
 
 @dataclass(slots=True)
 class Groups:
-    """Groups of statements while they are joined; `links` holds the probability of pairs of statements."""
+    """Groups of statements while they are joined; `scores` holds the probabilities of pairs (i, j), i < j, known so far."""
 
+    terms: Sequence[Terms]
+    weights: Weights
+    scores: dict[tuple[int, int], float]
     members: dict[int, list[int]]
     group_of: list[int]
-    links: dict[int, dict[int, float]]
-    apart: set[frozenset[int]]
+    apart: dict[int, set[int]]
 
     def mean(self, one: int, two: int) -> float:
-        """Mean probability over the pairs of two groups."""
-        total = sum(self.links[i].get(j, UNPROPOSED) for i in self.members[one] for j in self.members[two])
-        return total / (len(self.members[one]) * len(self.members[two]))
+        """Mean probability over pairs of two groups, of different articles; 0.0 where there is none."""
+        pairs = [(i, j) if i < j else (j, i) for i in self.members[one] for j in self.members[two]]
+        chosen = [p for p in pairs[:: max(1, len(pairs) // PAIRS)] if self._article(p[0]) != self._article(p[1])]
+        return sum(map(self.score, chosen)) / max(1, len(chosen))
+
+    def score(self, pair: tuple[int, int]) -> float:
+        if pair not in self.scores:
+            self.scores[pair] = self.weights.probability(features(self.terms[pair[0]], self.terms[pair[1]]))
+        return self.scores[pair]
+
+    def _article(self, i: int) -> str:
+        return self.terms[i].statement.article
 
     def forbidden(self, one: int, two: int) -> bool:
-        return bool(self.apart) and any(
-            frozenset((i, j)) in self.apart for i in self.members[one] for j in self.members[two]
-        )
+        """Whether a person said of a pair between the two groups that it is not the same."""
+        return any(self.group_of[j] == two for i in self.members[one] for j in self.apart.get(i, ()))
 
     def join(self, one: int, two: int) -> None:
         for i in self.members.pop(two):
@@ -54,89 +67,87 @@ def align_with(
     readings: Sequence[Reading], weights: Weights, judgements: Sequence[Judgement] = ()
 ) -> tuple[Claim, ...]:
     """`align` with other weights: what `models` and the benchmarks call."""
-    terms = [t for t in all_terms(readings) if t.statement.id not in _ignored(judgements)]
-    values = {pair: features(terms[pair[0]], terms[pair[1]]) for pair in candidates(terms)}
-    scores = {pair: weights.probability(value) for pair, value in values.items()}
-    groups = _start(terms, scores, judgements)
+    ignored = {j.subject for j in judgements if j.kind is JudgementKind.IGNORE and not j.revoked}
+    terms = [term for term in all_terms(readings) if term.statement.id not in ignored]
+    scores = {(i, j): weights.probability(features(terms[i], terms[j])) for i, j in candidates(terms)}
+    groups = _start(terms, weights, scores, judgements)
     for (i, j), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
         if score < weights.threshold:
             break
         one, two = groups.group_of[i], groups.group_of[j]
         if one != two and not groups.forbidden(one, two) and groups.mean(one, two) >= weights.threshold:
             groups.join(min(one, two), max(one, two))
-    claims = [_claim(terms, sorted(members), values, scores, weights) for members in groups.members.values()]
-    return tuple(sorted(claims, key=lambda claim: _rank(claim, terms)))
+    claims = (claim for claim in _claims(groups, _judged(judgements)) if claim.id not in ignored)
+    doc_of = {term.statement.id: term.statement.doc for term in terms}
+    return tuple(sorted(claims, key=lambda claim: _rank(claim, doc_of)))
 
 
-def _ignored(judgements: Iterable[Judgement]) -> set[str]:
-    return {j.subject for j in judgements if j.kind is JudgementKind.IGNORE and not j.revoked}
+def _claims(groups: Groups, judged: frozenset[str]) -> Iterator[Claim]:
+    """Each group as a claim of the statements that do not stand within others of it.
+
+    One statement alone that stands within another one of its article says nothing that the other does not: no claim.
+    """
+    place = {id(term): i for i, term in enumerate(groups.terms)}
+
+    def score(a: Terms, b: Terms) -> float:
+        i, j = sorted((place[id(a)], place[id(b)]))
+        return groups.score((i, j))
+
+    by_article: dict[str, list[Terms]] = defaultdict(list)
+    for term in groups.terms:
+        by_article[term.statement.article].append(term)
+    for members in groups.members.values():
+        chosen = outermost([groups.terms[i] for i in sorted(members)], judged)
+        articles = {term.statement.article for term in chosen}
+        if len(articles) == 1 and not judged.intersection(term.statement.id for term in chosen):
+            chosen = [t for t in chosen if not any(inside(t, other) for other in by_article[t.statement.article])]
+        if chosen:
+            yield claim_of(chosen, groups.weights, score)
 
 
-def _start(terms: Sequence[Terms], scores: dict[tuple[int, int], float], judgements: Sequence[Judgement]) -> Groups:
-    place = {term.statement.id: i for i, term in enumerate(terms)}
-    groups = Groups({i: [i] for i in range(len(terms))}, list(range(len(terms))), defaultdict(dict), set())
-    for (i, j), score in scores.items():
-        groups.links[i][j] = groups.links[j][i] = score
-    for judgement in judgements:
-        pair = (place.get(judgement.subject), place.get(judgement.object or ""))
-        if judgement.revoked or pair[0] is None or pair[1] is None:
-            continue
-        if judgement.kind is JudgementKind.NOT_SAME:
-            groups.apart.add(frozenset((pair[0], pair[1])))
-        elif judgement.kind is JudgementKind.SAME and groups.group_of[pair[0]] != groups.group_of[pair[1]]:
-            one, two = sorted((groups.group_of[pair[0]], groups.group_of[pair[1]]))
-            groups.join(one, two)
+def _judged(judgements: Iterable[Judgement]) -> frozenset[str]:
+    """Statements that a person joined or held apart: they are always shown."""
+    held = (j for j in judgements if j.kind in SAMENESS and not j.revoked)
+    return frozenset(id_ for judgement in held for id_ in (judgement.subject, judgement.object) if id_)
+
+
+def _start(
+    terms: Sequence[Terms],
+    weights: Weights,
+    scores: dict[tuple[int, int], float],
+    judgements: Sequence[Judgement],
+) -> Groups:
+    """Each statement alone, but for what a person joined or held apart; the later of two judgements of one pair stands."""
+    everyone = list(range(len(terms)))
+    groups = Groups(terms, weights, dict(scores), {i: [i] for i in everyone}, everyone, {})
+    verdicts = _verdicts(terms, judgements)
+    for (i, j), same in verdicts.items():
+        if not same:
+            groups.apart.setdefault(i, set()).add(j)
+            groups.apart.setdefault(j, set()).add(i)
+    for (i, j), same in verdicts.items():
+        if same and groups.group_of[i] != groups.group_of[j]:
+            groups.join(*sorted((groups.group_of[i], groups.group_of[j])))
     return groups
 
 
-def _claim(
-    terms: Sequence[Terms],
-    members: list[int],
-    values: dict[tuple[int, int], tuple[float, ...]],
-    scores: dict[tuple[int, int], float],
-    weights: Weights,
-) -> Claim:
-    chosen = [terms[i] for i in members]
-    clearest = max(chosen, key=lambda term: _clarity(term, chosen))
-    against = _against(chosen)
-    links = []
-    for i in members:
-        best = max(((scores[p], p) for j in members if (p := (min(i, j), max(i, j))) in scores), default=None)
-        reasons = weights.reasons(values[best[1]]) if best else ()
-        links.append(Link(terms[i].statement.id, _how(terms[i], against), round(best[0], 4) if best else 1.0, reasons))
-    return Claim(
-        id=content_id("claim", *sorted(term.statement.id for term in chosen)),
-        text=clearest.text,
-        links=tuple(links),
-    )
+def _pairs(terms: Sequence[Terms], one: int, two: int) -> Iterator[tuple[int, int]]:
+    """The pair with all that stands within either: who parts two sentences parts their clauses."""
+    families = [[i, *(k for k, t in enumerate(terms) if inside(t, terms[i]))] for i in (one, two)]
+    yield from product(*families)
 
 
-def _clarity(term: Terms, among: Sequence[Terms]) -> tuple[float, int]:
-    """How well a statement stands for its claim: near the others, plain, of readable length, not a title cut short."""
-    others = [other for other in among if other is not term]
-    near = sum(features(term, other)[0] for other in others) / max(1, len(others))
-    words = len(term.text.split())
-    fit = 1.0 if 6 <= words <= 28 else 0.5
-    plain = 0.3 * (term.statement.how in {How.ATTRIBUTED, How.ASSERTED}) + 0.2 * (len(term.statement.parts) == 1)
-    return (near + fit + plain - 0.2 * term.statement.in_title, -term.statement.span.start)
+def _verdicts(terms: Sequence[Terms], judgements: Sequence[Judgement]) -> dict[tuple[int, int], bool]:
+    """For each judged pair of statements whether it is the same."""
+    place = {term.statement.id: i for i, term in enumerate(terms)}
+    verdicts: dict[tuple[int, int], bool] = {}
+    for judgement in sorted(judgements, key=lambda judgement: judgement.made):
+        i, j = place.get(judgement.subject), place.get(judgement.object or "")
+        if i is not None and j is not None and judgement.kind in SAMENESS and not judgement.revoked:
+            same = judgement.kind is JudgementKind.SAME
+            verdicts |= {(min(p), max(p)): same for p in ([(i, j)] if same else _pairs(terms, i, j))}
+    return verdicts
 
 
-def _against(chosen: Sequence[Terms]) -> bool | None:
-    """The polarity (negated or not) that the fewer statements have; `None` where all agree."""
-    negated = [bool(t.statement.coding and t.statement.coding.negated) for t in chosen]
-    if all(negated) or not any(negated):
-        return None
-    return sum(negated) * 2 <= len(negated)
-
-
-def _how(term: Terms, against: bool | None) -> How:
-    """How the article carries the claim: a statement of the rarer polarity denies what the others say."""
-    how, coding = term.statement.how, term.statement.coding
-    if against is not True or coding is None or not coding.negated:
-        return how
-    return {How.ATTRIBUTED: How.REPORTED_DENIED, How.ASSERTED: How.DENIED}.get(how, how)
-
-
-def _rank(claim: Claim, terms: Sequence[Terms]) -> tuple[int, int, str]:
-    doc_of = {term.statement.id: term.statement.doc for term in terms}
+def _rank(claim: Claim, doc_of: Mapping[str, str]) -> tuple[int, int, str]:
     return (-len({doc_of[link.statement] for link in claim.links}), -len(claim.links), claim.id)

@@ -14,6 +14,8 @@ from selon.model import Quantity, Reading, Statement
 
 STEM = 6
 """Letters of a folded lemma that are kept: joins « demander » and « demande », in both languages."""
+LIGHTEST, HEAVIEST = 0.35, 2.4
+"""Weight of a stem that every article has, and what a stem of one article has more, in a story of any size."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def stem(lemma: str) -> str:
 
 
 def all_terms(readings: Sequence[Reading]) -> list[Terms]:
-    """Terms of every coded statement of `readings`, in order; weights come from the story itself, smoothed."""
+    """Terms of every coded statement of `readings`, in order; weights come from the story itself, whatever its size."""
     frequency: Counter[str] = Counter()
     coded = [(r, s, _stems(s, r.article.lang)) for r in readings for s in r.statements if s.coding]
     by_doc: dict[str, set[str]] = {}
@@ -57,7 +59,8 @@ def _terms(
     reading: Reading, statement: Statement, stems: tuple[str, ...], frequency: Counter[str], total: int
 ) -> Terms:
     assert statement.coding is not None
-    weights = {s: 0.35 + math.log(total / frequency[s]) if frequency[s] < total else 0.3 for s in stems}
+    rarity = HEAVIEST / math.log(total)
+    weights = {s: LIGHTEST + rarity * math.log(total / frequency[s]) for s in stems}
     names = frozenset(stem(folded(word)) for name in statement.coding.names for word in name.split() if len(word) > 2)
     text = " ".join(reading.article.text[part.start : part.end] for part in statement.parts)
     return Terms(
