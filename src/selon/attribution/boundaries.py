@@ -49,9 +49,30 @@ def clause(ctx: Context, head: Token, cue: Token) -> Span | None:
     if not members:
         return None
     members.sort(key=lambda t: t.i)
-    members = _cut(ctx, members, head)
+    members = _from_mark(ctx, _cut(ctx, members, head), head)
     start, stop = members[0].idx, end(members[-1])
-    return _fit(ctx, Span(start, stop), cue)
+    return _fit(ctx, Span(start, _with_second(ctx, members, stop)), cue)
+
+
+def _from_mark(ctx: Context, members: list[Token], head: Token) -> list[Token]:
+    """From the complementiser on, where a comma parts it from circumstances of the cue: « a dit, lundi, qu'il viendra »."""
+    mark = next((c for c in children(head, "mark") if ctx.words.is_("complementisers", c.lower_)), None)
+    if mark is None or mark.i > head.i or not _comma_before(ctx, mark.i):
+        return members
+    return [t for t in members if t.i >= mark.i] or members
+
+
+def _with_second(ctx: Context, members: list[Token], stop: int) -> int:
+    """To the end of « et que T » right behind « que S », where the tree tied T to something else."""
+    doc, first, i = ctx.doc, members[0], members[-1].i + 1
+    while i < len(doc) and doc[i].is_punct and doc[i].text in (",", '"', "»", "”"):
+        i += 1
+    if i + 1 >= len(doc) or doc[i].pos_ != "CCONJ" or not ctx.words.is_("complementisers", first.lower_):
+        return stop
+    second = doc[i + 1]
+    if second.pos_ != "SCONJ" or second.lower_[:1] != first.lower_[:1] or second.head.i <= second.i:
+        return stop
+    return max(stop, *(end(t) for t in subtree(second.head) if t.i > second.i))
 
 
 def _same_side(token: Token, head: Token, cue: Token) -> bool:

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from selon.attribution.lexicon import Lexicon
-from selon.attribution.tree import NOMINAL, SUBJECTS, base, children, is_finite, is_passive, noun_phrase, part_of_head
+from selon.attribution.tree import (
+    NOMINAL,
+    SUBJECTS,
+    VERBAL,
+    base,
+    children,
+    is_finite,
+    is_passive,
+    noun_phrase,
+    part_of_head,
+)
 from selon.model import Span
 
 DEPTH = 6  # governors to climb before giving up
@@ -58,6 +68,23 @@ def _stranded_subject(verb: Token, words: Lexicon) -> Found:
         own = base(token) == "nsubj" and token.pos_ in NOMINAL and not _is_relative(token, words)
         if own and token.i < token.head.i < verb.i and not is_finite(token.head):
             return _phrase(token, verb, "stranded")
+    return _set_free(verb, words)
+
+
+def _set_free(verb: Token, words: Lexicon) -> Found:
+    """The first noun phrase of the clause that no preposition ties to anything: « Hier, X, le patron, estime »."""
+    if not is_finite(verb):
+        return NOBODY
+    first = next((i for i in range(verb.i, max(-1, verb.i - 40), -1) if verb.doc[i].is_sent_start), None)
+    if first is None:
+        return NOBODY
+    for token in verb.doc[first : verb.i]:
+        if token.pos_ in VERBAL and is_finite(token) and base(token) != "acl" and token.head.i != verb.i:
+            return NOBODY
+        lead = next((t for t in reversed(verb.doc[first : token.i]) if t.pos_ not in ("DET", "ADJ")), None)
+        free = token.pos_ in ("NOUN", "PROPN") and not children(token, "case") and (lead is None or lead.text == ",")
+        if free and not words.is_("when_words", token.lower_):
+            return _phrase(token, verb, "free")
     return NOBODY
 
 
@@ -151,12 +178,22 @@ def _adjacent(verb: Token, words: Lexicon) -> Found | None:
     i = first - 1
     while i > 0 and (verb.doc[i].pos_ == "ADV" or words.is_("object_clitics", verb.doc[i].lower_)):
         i -= 1
-    if i < 0 or verb.doc[i].pos_ not in NOMINAL or words.is_("when_words", verb.doc[i].lower_):
+    if i < 0 or not _nominal(verb.doc[i]) or words.is_("when_words", verb.doc[i].lower_):
         return None
     token = verb.doc[i]
-    while token.head.i < token.i and token.head.pos_ in NOMINAL and token.i - token.head.i < 12:
+    while token.head.i < token.i and token.head.pos_ in NOMINAL and not _apart(token.head, token):
         token = token.head
     return None if children(token, "case") else _phrase(token, verb, "adjacent")
+
+
+def _nominal(token: Token) -> bool:
+    """Whether a noun phrase can end with the token: a noun, or an adjective behind an article (« ces derniers »)."""
+    return token.pos_ in NOMINAL or (token.pos_ == "ADJ" and token.i > 0 and token.doc[token.i - 1].pos_ == "DET")
+
+
+def _apart(left: Token, right: Token) -> bool:
+    """Whether a comma or too much stands between."""
+    return right.i - left.i >= 12 or any(t.text == "," for t in left.doc[left.i : right.i])
 
 
 def _agent(verb: Token, words: Lexicon) -> Found | None:

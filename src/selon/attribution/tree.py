@@ -12,6 +12,7 @@ from selon.model import Span
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
+TENSES = ("aux:tense", "aux:pass")
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "parataxis", "conj"})
 
 
@@ -55,7 +56,8 @@ def is_participle(verb: Token) -> bool:
 
 
 def is_infinitive(verb: Token) -> bool:
-    return "Inf" in verb.morph.get("VerbForm", [])
+    """Not with an auxiliary of tense, whatever the tagger says: « s'est réjoui » is no infinitive."""
+    return "Inf" in verb.morph.get("VerbForm", []) and not any(c.dep_ in TENSES for c in verb.children)
 
 
 def mood(verb: Token) -> str:

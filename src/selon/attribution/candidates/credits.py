@@ -56,7 +56,11 @@ def credit_phrases(lang: str) -> re.Pattern[str]:
 def _credit(ctx: Context, cue: Span, token: Token, lemma: str) -> Iterator[Candidate]:
     sentence = ctx.layout.sentence(cue.start)
     after = [t for t in ctx.sentence_tokens(Span(cue.end, sentence.end)) if t.idx >= cue.end]
-    if not after or after[0].is_punct or ctx.words.is_("relatives", after[0].lower_):
+    if (
+        not after
+        or after[0].is_punct
+        or any(ctx.words.is_(n, after[0].lower_) for n in ("relatives", "complementisers"))
+    ):
         return
     found = _credited(ctx, after, cue, sentence)
     if found.span is None:

@@ -26,6 +26,7 @@ from selon.model import Span
 
 NAME = 24  # tokens a name with its titles may have
 NAMING = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "ADP", "CCONJ", "NUM", "PUNCT", "PART"})
+TIME = 8  # tokens of an insertion of time within an insertion
 REACH = 40  # tokens an insertion may last
 
 
@@ -188,20 +189,25 @@ def _limit(ctx: Context, verb: Token, sentence: Span) -> int:
         token = ctx.doc[i]
         if token.idx >= sentence.end or token.text in (";", ":", "«", "“", "."):
             break
-        if token.text == "," and not (i == verb.i + 1 and _time_between(ctx, i, sentence)):
-            break
+        if token.text == ",":
+            past = _past_time(ctx, i, sentence) if i == verb.i + 1 else i
+            if past == i:
+                break
+            i = past
         i += 1
     return i
 
 
-def _time_between(ctx: Context, comma: int, sentence: Span) -> bool:
-    """« a lancé, la semaine dernière, son patron »: only words of time up to the next comma."""
-    words = []
-    for token in ctx.doc[comma + 1 : comma + 7]:
-        if token.text == "," or token.idx >= sentence.end:
+def _past_time(ctx: Context, comma: int, sentence: Span) -> int:
+    """The second comma of « a lancé, la semaine dernière, son patron », the first where no words of time stand between."""
+    timed = False
+    for token in ctx.doc[comma + 1 : comma + TIME]:
+        if token.idx >= sentence.end:
             break
-        words.append(token)
-    return any(ctx.words.is_("when_words", t.lower_) for t in words) and len(words) < 6
+        if token.text == ",":
+            return token.i if timed else comma
+        timed = timed or ctx.words.is_("when_words", token.lower_)
+    return comma
 
 
 def _stop(ctx: Context, verb: Token, source: Found, sentence: Span) -> int:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from selon.attribution.boundaries import past_connective
+from selon.attribution.boundaries import edges, past_connective
 from selon.attribution.candidates.candidate import Candidate, Context
 from selon.attribution.candidates.colons import bare, colons
 from selon.attribution.candidates.complements import complements
@@ -37,10 +37,27 @@ def propose(ctx: Context) -> tuple[Candidate, ...]:
     inserted = list(insertions(ctx))
     others = [c for route in (complements, surface, colons, credits, bare) for c in route(ctx)]
     spoken_for = [c.cue for c in inserted if c.cue is not None and _sure(ctx, c)]
-    kept = [_tidy(ctx, k) for c in (*inserted, *others) if (k := _without(c, spoken_for)) is not None]
+    framing = [c for c in inserted if _sure(ctx, c)]
+    kept = [
+        _tidy(ctx, k) for c in (*inserted, *others) if (k := _without(_before(ctx, c, framing), spoken_for)) is not None
+    ]
     kept = _same_voice(ctx, kept)
     found = {(c.route, c.content, c.cue, c.source, c.marker): c for c in kept}
     return tuple(sorted(found.values(), key=lambda c: (c.hull, c.route)))
+
+
+def _before(ctx: Context, c: Candidate, framing: list[Candidate]) -> Candidate:
+    """A complement up to the insertion that credits its whole sentence: « X veut Y, affirme Z »."""
+    if c.route in GUESSING or c.cue is None:
+        return c
+    for frame in framing:
+        last, cue = c.content[-1], frame.cue
+        if cue is None or cue == c.cue or not last.start < cue.start < last.end:
+            continue
+        if frame.content[0].start <= c.cue.start < cue.start:
+            kept = edges(ctx, Span(last.start, cue.start))
+            return replace(c, content=(*c.content[:-1], kept)) if kept is not None else c
+    return c
 
 
 def _same_voice(ctx: Context, candidates: list[Candidate]) -> list[Candidate]:
