@@ -21,7 +21,8 @@ def summary(story: Story, console: Console, lang: str | None = None) -> None:
     view = story_view(story)
     words = wording(lang or _language_of(view))
     console.print()
-    console.print(Rule(Text(view.title, style="bold"), align="left", style="dim"))
+    console.print(Text(" ".join(view.title.split()), style="bold"))
+    console.print(Rule(style="dim"))
     console.print(_counts(view, words))
     _section(console, words("claims"), [_claim(claim, view, words) for claim in view.claims[:CLAIMS]])
     _rest(console, words, len(view.claims) - CLAIMS)
@@ -38,14 +39,14 @@ def _language_of(view: StoryView) -> str:
 
 
 def _counts(view: StoryView, words: Wording) -> Text:
-    parts = (
-        words.count("article", len(view.articles)),
-        words.count("outlet", view.outlets),
-        words.count("origin", view.origins),
-        words.count("claim", len(view.claims)),
-        words.count("discrepancy", len(view.differences)),
+    counts = (
+        ("article", len(view.articles)),
+        ("outlet", view.outlets),
+        ("origin", view.origins),
+        ("claim", len(view.claims)),
+        ("discrepancy", len(view.differences)),
     )
-    return Text(" · ".join(parts), style="dim")
+    return Text(" · ".join(words.count(key, number) for key, number in counts if number), style="dim")
 
 
 def _section(console: Console, title: str, rows: list[Text | Table | Group]) -> None:
