@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from selon.language.words import WORD, folded, key
@@ -53,27 +53,33 @@ def outlet_key(name: str) -> str:
 
 def mentions(text: str, start: int = 0, end: int | None = None) -> Iterator[Mention]:
     """Names of the table in `text[start:end]`, longest first, left to right, written with the capitals they have."""
-    found = list(WORD.finditer(text, start, len(text) if end is None else end))
+    found = [(match.group(), *match.span()) for match in WORD.finditer(text, start, len(text) if end is None else end)]
+    plain = [_folded(word) for word, _, _ in found]
     place = 0
     while place < len(found):
-        form = _longest(found, place)
+        form = _longest(found, plain, place)
         if form is None:
             place += 1
             continue
         last = place + len(form.words)
-        yield Mention(form.outlet, Span(found[place].start(), found[last - 1].end()))
+        yield Mention(form.outlet, Span(found[place][1], found[last - 1][2]))
         place = last
 
 
-def _longest(found: list, place: int) -> _Form | None:  # type: ignore[type-arg]
-    for form in _by_first().get(folded(found[place].group()), ()):
-        here = found[place : place + len(form.words)]
-        if len(here) == len(form.words) and all(
-            folded(match.group()) == word and _cased(match.group(), written)
-            for match, word, written in zip(here, form.words, form.written, strict=True)
+def _longest(found: list[tuple[str, int, int]], plain: list[str], place: int) -> _Form | None:
+    forms = _by_opening().get((plain[place], plain[place + 1]), ()) if place + 1 < len(plain) else ()
+    for form in (*forms, *_by_opening().get((plain[place], ""), ())):
+        last = place + len(form.words)
+        if tuple(plain[place:last]) == form.words and all(
+            _cased(word, written) for (word, _, _), written in zip(found[place:last], form.written, strict=True)
         ):
             return form
     return None
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded(word: str) -> str:
+    return folded(word)
 
 
 def _cased(seen: str, written: str) -> bool:
@@ -104,15 +110,15 @@ def _by_key() -> dict[str, Outlet]:
 
 
 @cache
-def _by_first() -> dict[str, tuple[_Form, ...]]:
-    """Forms by their first word, longest first."""
-    forms: dict[str, list[_Form]] = {}
+def _by_opening() -> dict[tuple[str, str], tuple[_Form, ...]]:
+    """Forms by their first two words (the second empty where there is but one), longest first."""
+    forms: dict[tuple[str, str], list[_Form]] = {}
     for name, others, known in _table():
         for written in (name, *others):
             words = tuple(WORD.findall(written))
             form = _Form(tuple(folded(word) for word in words), words, known)
-            forms.setdefault(form.words[0], []).append(form)
-    return {first: tuple(sorted(same, key=lambda form: -len(form.words))) for first, same in forms.items()}
+            forms.setdefault((form.words[0], form.words[1] if len(words) > 1 else ""), []).append(form)
+    return {opening: tuple(sorted(same, key=lambda form: -len(form.words))) for opening, same in forms.items()}
 
 
 @cache

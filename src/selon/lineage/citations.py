@@ -10,7 +10,7 @@ from selon.language.outlets import outlet_key
 from selon.lineage.credits import credit_lines
 from selon.lineage.documents import papers
 from selon.lineage.header import header_spans, own_names
-from selon.lineage.names import Named, named
+from selon.lineage.names import Named, named, opens_sentence
 from selon.lineage.surroundings import standing
 from selon.lineage.words import stretches
 from selon.model import Article, Attribution, Citation, SpeakerKind
@@ -38,7 +38,9 @@ def _in_sentences(article: Article, doc: Doc, attributions: Sequence[Attribution
     cues = [attribution.cue for attribution in attributions if attribution.cue]
     for stretch in stretches(article):
         for name in named(article.text, *stretch):
-            form = _credited(name, attributions) or standing(doc, article.lang, name.span, cues)
+            form = _credited(name, attributions)
+            if form is None and (name.sure or not opens_sentence(article.text, name.span.start) or not name.known):
+                form = standing(doc, article.lang, name.span, cues)
             if form or name.sure:
                 yield Citation(name.name, SpeakerKind.OUTLET, form or "mention", name.span)
 

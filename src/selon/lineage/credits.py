@@ -14,7 +14,7 @@ from selon.model import Article, Block, BlockKind, Citation, Span, SpeakerKind
 LINE = 160
 """Characters of the longest line that is read as a credit."""
 TAG = re.compile(r"[(\[](?P<inside>[^()\[\]\n]{2,60})[)\]]")
-DASH = re.compile(r"[ \u00a0]*[-–—―]+[ \u00a0]")
+DASH = re.compile(r"[ \u00a0]*[-–—―]+(?=\s|$)", re.MULTILINE)
 DATELINE = 90
 """Characters before the dash of the longest dateline."""
 ADDRESS = re.compile(r"@(?P<handle>\w{2,30})|(?:https?://)?(?:www\.)?(?P<host>[\w-]{2,40}(?:\.[\w-]{2,40})+)")

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Token
 
 from selon.language import declares, table
 from selon.language.words import WORD, key
+from selon.lineage.tokens import sentence, token_at, tokens_of
 from selon.model import Article, Attribution, BlockKind, Citation, Span, SpeakerKind
 
 FORM = "attribution"
@@ -34,8 +35,8 @@ MOST = 10
 class Papers:
     """The lists of `credits.toml`; `documents` as tuples of words."""
 
+    nouns: re.Pattern[str]
     documents: frozenset[str]
-    sites: frozenset[str]
     prepositions: frozenset[str]
     site_prepositions: frozenset[str]
     of: frozenset[str]
@@ -47,9 +48,10 @@ class Papers:
 @cache
 def _papers(lang: str) -> Papers:
     data = table(lang, "credits")
+    nouns = sorted((*data["documents"], *data["sites"]), key=len, reverse=True)
     return Papers(
+        nouns=re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, nouns))})(?!\w)", re.IGNORECASE),
         documents=frozenset(data["documents"]),
-        sites=frozenset(data["sites"]),
         prepositions=frozenset(data["document_prepositions"]),
         site_prepositions=frozenset(data["site_prepositions"]),
         of=frozenset(word for phrase in data["of"] for word in phrase.split()),
@@ -68,25 +70,16 @@ def papers(
     words = _papers(article.lang)
     yield from _learnt(doc, words)
     yield from _whole_word(article, attributions)
-    for sentence in doc.sents:
-        edges = (sentence.start_char, sentence.end_char)
-        here = [one for one in attributions if one.source and _within(one.source, *edges)]
-        cited = [one for one in outlets if _within(one.span, *edges)]
-        obtained = any(one.form == "obtained" for one in cited)
-        for token in sentence:
-            if token.pos_ in ("NOUN", "PROPN") and (noun := _noun(token, words)):
-                yield from _document(token, noun, here, words, obtained)
-        if not cited:
-            yield from _unnamed(here, words)
-
-
-def _noun(token: Token, words: Papers) -> str | None:
-    """The paper that begins at `token`: « communiqué », « déclaration écrite »."""
-    for size in (2, 1):
-        phrase = token.doc[token.i : token.i + size].text.lower()
-        if phrase in words.documents or (phrase in words.sites and _marked(token, words.site_prepositions)):
-            return phrase
-    return None
+    yield from _unnamed(doc, attributions, outlets, words)
+    for match in words.nouns.finditer(article.text):
+        noun, token = match.group().lower(), token_at(doc, match.start())
+        if token is None or token.pos_ not in ("NOUN", "PROPN"):
+            continue
+        if noun in words.documents or _marked(token, words.site_prepositions):
+            edges = sentence(token)
+            here = [one for one in attributions if one.source and _within(one.source, *edges)]
+            obtained = any(one.form == "obtained" and _within(one.span, *edges) for one in outlets)
+            yield from _document(token, noun, here, words, obtained)
 
 
 def _marked(token: Token, prepositions: frozenset[str]) -> bool:
@@ -137,10 +130,11 @@ def _owner(token: Token, end: int, words: Papers) -> str | None:
 def _learnt(doc: Doc, words: Papers) -> Iterator[Citation]:
     """Who stands after « a-t-on appris auprès de »: a name in apposition says more than the noun it stands by."""
     for match in words.learnt.finditer(doc.text):
+        behind = Span(match.end(), min(match.end() + REACH, len(doc.text)))
         nouns = [
-            token for token in doc if match.end() <= token.idx < match.end() + REACH and token.pos_ in ("NOUN", "PROPN")
+            token for token in tokens_of(doc, behind) if token.idx >= match.end() and token.pos_ in ("NOUN", "PROPN")
         ]
-        if not nouns or nouns[0].sent.start_char > match.start():
+        if not nouns or sentence(nouns[0]).start > match.start():
             continue
         unnamed = nouns[0].lower_ in words.unnamed
         chosen = nouns[0] if unnamed else next((token for token in nouns if token.text[:1].isupper()), nouns[0])
@@ -166,13 +160,17 @@ def _whole_word(article: Article, attributions: Sequence[Attribution]) -> Iterat
             yield Citation(speaker, SpeakerKind.INSTITUTION, FORM, said[0].source or Span(0, 0))
 
 
-def _unnamed(here: Sequence[Attribution], words: Papers) -> Iterator[Citation]:
-    """« une source proche du dossier » who speaks by herself."""
-    for one in here:
-        if one.kind is SpeakerKind.UNNAMED and one.source and one.speaker:
-            said = key(one.speaker).split()
-            if 1 < len(said) <= MOST and said[0] in words.unnamed:
-                yield Citation(one.speaker, SpeakerKind.UNNAMED, FORM, one.source)
+def _unnamed(
+    doc: Doc, attributions: Sequence[Attribution], outlets: Sequence[Citation], words: Papers
+) -> Iterator[Citation]:
+    """« une source proche du dossier » who speaks by herself, to no outlet."""
+    for one in attributions:
+        said = key(one.speaker or "").split()
+        if one.kind is not SpeakerKind.UNNAMED or not one.source or not 1 < len(said) <= MOST:
+            continue
+        token = token_at(doc, one.source.start) if said[0] in words.unnamed else None
+        if token and not any(_within(cited.span, *sentence(token)) for cited in outlets):
+            yield Citation(one.speaker or "", SpeakerKind.UNNAMED, FORM, one.source)
 
 
 def _phrase(head: Token) -> str:

@@ -14,8 +14,9 @@ CAPITALISED = r"[A-ZÀ-ÖØ-Þ0-9][\w-]*"
 JOINING = r"(?:[ \u00a0]+(?:(?:of|the|and|&|de|du|des|la|le|les|et)[ \u00a0]+|d['’]|(?:de[ \u00a0]+)?l['’]){0,2}|['’-])"
 RUN = re.compile(rf"(?<![\w-]){CAPITALISED}(?:{JOINING}{CAPITALISED})*")
 LEADING = re.compile(r"(?:l|d|qu|L|D|Qu)['’]")
-LATER = re.compile(r"[ \u00a0-](?:[A-ZÀ-ÖØ-Þ][\w-]*)")
-EARLIER = re.compile(r"[A-ZÀ-ÖØ-Þ][\w]*-$")
+LATER = re.compile(r"[ \u00a0-](?:[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ][\w-]*)")
+EARLIER = re.compile(r"(?<![.!?…:»”\n] )(?<!\n)(?<!^)\b[A-ZÀ-ÖØ-Þ][\w.]*[ \u00a0-]$")
+OPENING = re.compile(r"(?:^|[.!?…:»”\n])[\s«“\"'’(]*$")
 MOST = 5
 """Words of the longest name that is taken for an outlet's by its form alone."""
 SHORT = r"(?:\b(?:The|the|Le|le|La|la)[ \u00a0]+|\b[Ll]['’])"
@@ -42,7 +43,7 @@ def named(text: str, start: int = 0, end: int | None = None) -> list[Named]:
     found = [
         Named(m.outlet.name, m.span, True, not m.outlet.ambiguous, m.outlet.agency)
         for m in mentions(text, start, end)
-        if not (m.outlet.ambiguous and _goes_on(text, m.span))
+        if not _goes_on(text, m.span)
     ]
     made = [name for name in _made(text, start, end) if not _met(name, [one for one in found if one.sure])]
     found = made + [name for name in found if not _met(name, made)]
@@ -82,8 +83,18 @@ def _short(text: str, start: int, end: int, found: list[Named]) -> Iterator[Name
 
 
 def _goes_on(text: str, span: Span) -> bool:
-    """The name is part of a longer one: « the People Act »."""
-    return bool(LATER.match(text, span.end) or EARLIER.search(text, max(0, span.start - 40), span.start))
+    """The name is part of a longer one: « the People Act », « Michael Bloomberg », « RBC Capital »."""
+    if " " in text[span.start : span.end].strip():
+        return False
+    acronym = text[span.start : span.end].isupper()
+    return bool(
+        LATER.match(text, span.end) or (not acronym and EARLIER.search(text, max(0, span.start - 40), span.start))
+    )
+
+
+def opens_sentence(text: str, place: int) -> bool:
+    """What stands at `place` has its capital from its place alone, perhaps."""
+    return OPENING.search(text, max(0, place - 8), place) is not None
 
 
 def _met(name: Named, others: list[Named]) -> bool:

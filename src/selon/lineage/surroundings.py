@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,10 +10,13 @@ from spacy.tokens import Doc, Token
 
 from selon.language import table
 from selon.language.words import WORD
+from selon.lineage.tokens import last_of_sentence, sentence, tokens_of
 from selon.model import Span
 
 BEHIND = 6
 """Words or tokens that are looked at on either side of a name."""
+NEAR = 4
+"""Words before a name among which « former » is said of who worked there."""
 LONGEST = 4
 """Words of the longest phrase in the tables."""
 
@@ -29,6 +32,7 @@ class Phrases:
     reports: frozenset[str]
     passed_over: frozenset[str]
     heads: frozenset[str]
+    former: frozenset[str]
 
 
 @cache
@@ -43,6 +47,7 @@ def phrases(lang: str) -> Phrases:
         reports=frozenset(data["reports"]),
         passed_over=heads | {*data["articles"], *data["between"]},
         heads=heads,
+        former=frozenset(data["former"]),
     )
 
 
@@ -50,26 +55,25 @@ def standing(doc: Doc, lang: str, span: Span, cues: Sequence[Span]) -> str | Non
     """`obtained` where the outlet named at `span` brought something out itself, `attribution` where something was said
     by it, to it or there, `None` where it is only named. `cues` are the spans of the attributions' cues."""
     words = phrases(lang)
-    tokens = list(_tokens(doc, span))
+    tokens = tokens_of(doc, span)
     if not tokens:
         return None
-    sentence = tokens[0].sent
+    edges = sentence(tokens[0])
+    before = _before(doc.text, edges.start, span.start)
+    if set(before[-NEAR:]) & words.former:
+        return None
     verb = _verb_after(tokens[-1], words)
     if verb in words.obtains:
         return "obtained"
-    before = _before(doc.text, sentence.start_char, span.start)
     if set(before[-BEHIND:]) & words.brought_out and (verb in words.reports or _leads(before, words.heard, words)):
         return "obtained"
     if verb in words.reports or _leads(before, words.credited, words) or _inverted(tokens[0], words):
         return "attribution"
-    told = any(sentence.start_char <= cue.start < sentence.end_char for cue in cues)
-    told = told or any(token.pos_ == "VERB" and token.lemma_.lower() in words.reports for token in sentence)
-    return "attribution" if told and _leads(before, words.heard, words) else None
-
-
-def _tokens(doc: Doc, span: Span) -> Iterator[Token]:
-    found = doc.char_span(*span, alignment_mode="expand")
-    yield from found if found is not None else ()
+    if not _leads(before, words.heard, words):
+        return None
+    told = any(edges.start <= cue.start < edges.end for cue in cues)
+    telling = (token.pos_ == "VERB" and token.lemma_.lower() in words.reports for token in tokens_of(doc, edges))
+    return "attribution" if told or any(telling) else None
 
 
 def _before(text: str, start: int, end: int) -> list[str]:
@@ -91,7 +95,7 @@ def _leads(before: list[str], wanted: frozenset[str], words: Phrases) -> bool:
 def _verb_after(last: Token, words: Phrases) -> str | None:
     """The lemma of the verb that follows the name, past auxiliaries, adverbs, pronouns, a comma and words for an outlet."""
     telling = words.obtains | words.reports
-    for token in last.doc[last.i + 1 : min(last.i + 1 + BEHIND, last.sent.end)]:
+    for token in last.doc[last.i + 1 : min(last.i + 1 + BEHIND, last_of_sentence(last).i + 1)]:
         lemma = token.lemma_.lower()
         if lemma in telling and token.pos_ in ("VERB", "NOUN", "ADJ"):
             return lemma
