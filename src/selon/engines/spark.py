@@ -20,6 +20,8 @@ from selon.engines.engine import Engine, Failed, Gap, SqlStep, Tables, WorkerDie
 from selon.engines.files import replace
 from selon.engines.pool import attempt
 
+TRIES = 4
+"""How often a task is tried whose process died, where the session is made here."""
 ANSWER = "item string, answer string, error string"
 
 
@@ -107,7 +109,7 @@ def _session(workers: int) -> SparkSession:
         "spark.sql.session.timeZone": "UTC",
         "spark.ui.showConsoleProgress": "false",
     }
-    builder = SparkSession.builder.master(f"local[{workers}]").appName("selon")
+    builder = SparkSession.builder.master(f"local[{workers},{TRIES}]").appName("selon")
     for name, value in settings.items():
         builder = builder.config(name, value)
     session = builder.getOrCreate()

@@ -1,0 +1,43 @@
+"""One story out of a batch, into a ledger."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from selon.batch.layout import Layout
+from selon.batch.telling import load
+from selon.errors import UsageError
+from selon.ledger import Ledger
+from selon.model import Story
+from selon.pipeline import tell
+
+
+def open_story(folder: Path, story: str, ledger: Ledger) -> Story:
+    """Read the story whose id (or the beginning of it) is `story` into `ledger`, told by the judgements there.
+
+    Raises `UsageError` where `folder` is no batch, or has no such story, or several.
+    """
+    layout = Layout(folder)
+    if not layout.table("stories").is_dir():
+        raise UsageError("is no finished batch", subject=str(folder), hint="selon batch … --out makes one")
+    id_, places = _find(layout, story)
+    readings = tuple(load(layout, places))
+    with ledger.transaction(id_):
+        for reading in readings:
+            ledger.add(reading)
+        told = tell(readings, ledger.judgements(), id_)
+        ledger.put_story(told)
+    return told
+
+
+def _find(layout: Layout, story: str) -> tuple[str, list[int]]:
+    found: list[tuple[str, list[int]]] = []
+    for part in sorted(layout.table("stories").glob("*.parquet")):
+        rows = pq.read_table(part, columns=["id", "places"]).to_pylist()
+        found += [(row["id"], row["places"]) for row in rows if row["id"].startswith(story)]
+    if len(found) != 1:
+        what = "no story begins so" if not found else f"{len(found)} stories begin so"
+        raise UsageError(what, subject=story, hint="ids are in the table stories")
+    return found[0]

@@ -1,0 +1,127 @@
+"""A part of articles to its tables: what runs, unchanged, on every engine."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from selon.batch.layout import Layout, write_note
+from selon.batch.rows import Row, row, schema, write
+from selon.batch.taking import failure
+from selon.engines import WorkerDied
+from selon.ledger.fields import dumps, revive
+from selon.model import Article, Attribution, Reading, Statement
+from selon.pipeline import read_article
+from selon.stories import topic
+
+ROWS = 16
+"""Readings of a row group: the least that is read to get at one."""
+DEATHS = 2
+"""How often the process of a part may end at one article before it is passed over."""
+PLACES = 1 << 20
+"""More than the articles of any part: the place of an article is part · PLACES + its row among those taken in."""
+WHERE = (pa.field("place", pa.int64()), pa.field("day", pa.int64()), pa.field("tie", pa.int64()))
+"""Place, day and what orders articles of one day, in tables that SQL steps read."""
+SCHEMAS = {
+    "attributions": schema(Attribution, ("article", "doc"), ("reasons",)),
+    "statements": schema(Statement),
+    "readings": pa.schema([("reading", pa.string())]),
+    "plain": pa.schema([*schema(Article, (), ("blocks",)), *WHERE]),
+    "terms": pa.schema([*WHERE, ("nth", pa.int32()), ("term", pa.string()), ("weight", pa.int64())]),
+    "prints": pa.schema([*WHERE, ("outlet", pa.string()), ("hash", pa.int64())]),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What is sent to a worker: where, and which part."""
+
+    folder: str
+    number: int
+
+    def text(self) -> str:
+        return json.dumps([self.folder, self.number])
+
+    @classmethod
+    def of(cls, text: str) -> Part:
+        return cls(*json.loads(text))
+
+
+def read_part(item: str) -> str:
+    """All article steps on a part; answers with its note. Twice on the same part gives the same files."""
+    return _read(Part.of(item), read_article)
+
+
+def _read(part: Part, step: Callable[[Article], Reading]) -> str:
+    layout = Layout(Path(part.folder))
+    results = list(_attempts(layout, part.number, step))
+    failures = [failure(article.doc, result) for article, result in results if not isinstance(result, Reading)]
+    readings = [result if isinstance(result, Reading) else None for _, result in results]
+    for name, rows in tables(readings, part.number).items():
+        write(layout.part(name, part.number), rows, SCHEMAS[name], ROWS if name == "readings" else None)
+    note = {"articles": len(readings) - len(failures), "failures": failures}
+    write_note(layout.note("read", part.number), note)
+    _crumb(layout, part.number).unlink(missing_ok=True)
+    return json.dumps({"part": part.number, **note}, ensure_ascii=False)
+
+
+def _attempts(
+    layout: Layout, number: int, step: Callable[[Article], Reading]
+) -> Iterator[tuple[Article, Reading | Exception]]:
+    """Each article with its reading, or why there is none. Where a process ended at an article before, and again, it is one
+    that kills: it is passed over."""
+    crumb = _crumb(layout, number)
+    deaths = _deaths(crumb)
+    for place, article in enumerate(articles(layout, number)):
+        if deaths.count(place) >= DEATHS:
+            yield article, WorkerDied("the process that read it ended without an answer")
+            continue
+        crumb.write_text(json.dumps([*deaths, place]))
+        try:
+            yield article, step(article)
+        except Exception as error:
+            yield article, error
+
+
+def _deaths(crumb: Path) -> list[int]:
+    crumb.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        found: list[int] = json.loads(crumb.read_text())
+    except (FileNotFoundError, ValueError):
+        return []
+    return found
+
+
+def _crumb(layout: Layout, number: int) -> Path:
+    """Names the article that is being read, after those at which a process ended."""
+    return layout.folder / "work" / "at" / f"{number:06}.json"
+
+
+def articles(layout: Layout, number: int) -> Iterator[Article]:
+    """The articles of a part, as they were taken in."""
+    for text in pq.read_table(layout.part("taken", number)).column("article").to_pylist():
+        yield revive(Article, json.loads(text))
+
+
+def tables(readings: list[Reading | None], number: int) -> dict[str, list[Row]]:
+    """The rows of a part's tables; an article that could not be read leaves its place empty."""
+    found: dict[str, list[Row]] = {name: [] for name in SCHEMAS}
+    for place, reading in enumerate(readings, number * PLACES):
+        found["readings"].append({"reading": dumps(reading) if reading else None})
+        if reading is None:
+            continue
+        own = reading.article
+        found["statements"] += (row(statement) for statement in reading.statements)
+        found["attributions"] += (row(a, ("reasons",), article=own.id, doc=own.doc) for a in reading.attributions)
+        about = topic(own)
+        where = {"place": place, "day": about.day, "tie": int(own.id[:15], 16)}
+        found["plain"].append({**row(own, ("blocks",)), **where})
+        found["terms"] += ({**where, "nth": n, "term": t, "weight": w} for n, (t, w) in enumerate(about.terms))
+        hashes = sorted({hash_ for hash_, _ in reading.fingerprint})
+        found["prints"] += ({**where, "outlet": own.outlet, "hash": hash_} for hash_ in hashes)
+    return found

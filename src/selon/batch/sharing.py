@@ -1,0 +1,93 @@
+"""Text that any two articles share, whatever their stories: candidates by SQL, aligned pair by pair."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from selon.batch.layout import Layout, write_note
+from selon.batch.reading import PLACES, Part, articles
+from selon.batch.rows import Row, write
+from selon.batch.steps import STEPS
+from selon.engines import Engine
+from selon.engines.files import replace
+from selon.lineage.shared import passages
+from selon.lineage.words import Words, words
+from selon.model import Article, Span
+
+PAIRS = 2_000
+"""Pairs of a row group of `sharing`: what one worker aligns at a time."""
+SPAN = pa.struct([pa.field("start", pa.int64()), pa.field("end", pa.int64())])
+SCHEMA = pa.schema(
+    [
+        ("article", pa.string()),
+        ("doc", pa.string()),
+        ("span", SPAN),
+        ("their_article", pa.string()),
+        ("their_doc", pa.string()),
+        ("their_span", SPAN),
+        ("sameness", pa.float64()),
+    ]
+)
+OPEN_PARTS = 4
+
+
+def find_sharing(layout: Layout, engine: Engine) -> None:
+    """Write `sharing` (one, other, common), in order."""
+    if layout.whole("sharing").exists():
+        return
+    engine.sql(STEPS, {"prints": layout.table("prints")}, layout.table("found"))
+    found = pq.read_table(layout.table("found")).sort_by([("other", "ascending"), ("one", "ascending")])
+    with replace(layout.part("sharing", 0)) as unfinished:
+        pq.write_table(found, unfinished, row_group_size=PAIRS)
+    write_note(layout.whole("sharing"), {"pairs": len(found), "parts": -(-len(found) // PAIRS)})
+
+
+def align_part(item: str) -> str:
+    """Align the pairs of one row group; answers with how many passages they share."""
+    part = Part.of(item)
+    layout = Layout(Path(part.folder))
+    group = pq.ParquetFile(layout.part("sharing", 0)).read_row_group(part.number)
+    rows = [
+        shared
+        for one, other in zip(group.column("one").to_pylist(), group.column("other").to_pylist(), strict=True)
+        for shared in shared_rows(*_article(layout.folder, other), *_article(layout.folder, one))
+    ]
+    write(layout.part("shared", part.number), rows, SCHEMA)
+    write_note(layout.note("aligned", part.number), {"passages": len(rows)})
+    return json.dumps({"part": part.number, "passages": len(rows)})
+
+
+def shared_rows(article: Article, ours: Words, other: Article, theirs: Words) -> Iterator[Row]:
+    """A row for each passage that `article` shares with the earlier `other`."""
+    for passage in passages(article, ours, theirs):
+        yield {
+            "article": article.id,
+            "doc": article.doc,
+            "span": _ends(ours.span(passage.left, passage.left_end)),
+            "their_article": other.id,
+            "their_doc": other.doc,
+            "their_span": _ends(theirs.span(passage.right, passage.right_end)),
+            "sameness": round(passage.sameness, 3),
+        }
+
+
+def _ends(span: Span) -> dict[str, int]:
+    return span._asdict()
+
+
+@lru_cache(maxsize=PAIRS)
+def _article(folder: Path, place: int) -> tuple[Article, Words]:
+    number, at = divmod(place, PLACES)
+    article = _articles(folder, number)[at]
+    return article, words(article)
+
+
+@lru_cache(maxsize=OPEN_PARTS)
+def _articles(folder: Path, number: int) -> list[Article]:
+    return list(articles(Layout(folder), number))

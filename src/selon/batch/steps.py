@@ -1,0 +1,59 @@
+"""Which articles may share text, as named SQL steps, for any number of articles.
+
+They read `prints` (place, day, tie, outlet, hash): a row for each fingerprint of each article. They give (one, other, common).
+A fingerprint leads to the earliest articles that have it: a hundred copies make a star, not a net. One that very many have
+is a formula and leads nowhere; one that several pages of an outlet have is its furniture and does not link them.
+"""
+
+from __future__ import annotations
+
+from selon.engines import SqlStep
+
+EARLIEST = 24
+"""Articles that a fingerprint leads to."""
+STOP = 400
+"""Where more articles have a fingerprint, it leads nowhere."""
+FURNITURE = 4
+"""Pages of one outlet that may have a fingerprint in common before it is none of their own words."""
+COMMON = 3
+"""Fingerprints that two articles must have in common."""
+PARTNERS = 24
+"""Earlier articles that one is aligned with: those with which it has most in common."""
+
+STEPS = (
+    SqlStep(
+        "held",
+        """SELECT hash, place, outlet,
+  ROW_NUMBER() OVER (PARTITION BY hash ORDER BY COALESCE(day, 0), tie) AS turn,
+  COUNT(*) OVER (PARTITION BY hash) AS holders,
+  COUNT(*) OVER (PARTITION BY hash, outlet) AS pages
+FROM prints""",
+    ),
+    SqlStep(
+        "telling",
+        f"""SELECT hash, place, turn, CASE WHEN pages >= {FURNITURE} THEN outlet END AS furniture, outlet
+FROM held
+WHERE holders BETWEEN 2 AND {STOP}""",
+    ),
+    SqlStep(
+        "linked",
+        f"""SELECT earliest.place AS one, later.place AS other, COUNT(*) AS common
+FROM telling AS later
+JOIN (SELECT hash, place, turn, outlet FROM telling WHERE turn <= {EARLIEST}) AS earliest ON earliest.hash = later.hash
+WHERE earliest.turn < later.turn AND COALESCE(later.furniture <> earliest.outlet, TRUE)
+GROUP BY earliest.place, later.place
+HAVING COUNT(*) >= {COMMON}""",
+    ),
+    SqlStep(
+        "nearest",
+        """SELECT one, other, common,
+  ROW_NUMBER() OVER (PARTITION BY other ORDER BY common DESC, one) AS turn
+FROM linked""",
+    ),
+    SqlStep(
+        "sharing",
+        f"""SELECT one, other, CAST(common AS BIGINT) AS common
+FROM nearest
+WHERE turn <= {PARTNERS}""",
+    ),
+)

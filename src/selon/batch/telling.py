@@ -1,0 +1,104 @@
+"""Stories to their tables, some at a time; and articles with the story they are of."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from selon.batch.layout import Layout, write_note
+from selon.batch.reading import PLACES, ROWS, Part
+from selon.batch.rows import Row, row, schema, write
+from selon.ledger.fields import revive
+from selon.model import Article, Claim, Derivation, Discrepancy, Reading, Story
+from selon.pipeline import tell
+
+SCHEMAS = {
+    "claims": schema(Claim, ("story",)),
+    "discrepancies": schema(Discrepancy, ("story",)),
+    "derivations": schema(Derivation, ("story",)),
+    "stories": pa.schema(
+        [
+            ("id", pa.string()),
+            ("title", pa.string()),
+            ("size", pa.int64()),
+            ("first", pa.string()),
+            ("last", pa.string()),
+            ("articles", pa.list_(pa.string())),
+            ("places", pa.list_(pa.int64())),
+        ]
+    ),
+}
+OPEN_FILES = 16
+
+
+def tell_part(item: str) -> str:
+    """Tell the stories of one row group of `tales`; answers with how many."""
+    part = Part.of(item)
+    layout = Layout(Path(part.folder))
+    found: dict[str, list[Row]] = {name: [] for name in SCHEMAS}
+    for story, places in _tales(layout, part.number):
+        told = tell(tuple(load(layout, places)), (), story)
+        found["claims"] += (row(claim, story=story) for claim in told.claims)
+        found["discrepancies"] += (row(one, story=story) for one in told.discrepancies)
+        found["derivations"] += (row(one, story=story) for one in told.derivations)
+        found["stories"].append(_story(told, places))
+    for name, rows in found.items():
+        write(layout.part(name, part.number), rows, SCHEMAS[name])
+    note = {"stories": len(found["stories"]), "claims": len(found["claims"])}
+    write_note(layout.note("told", part.number), note)
+    return json.dumps({"part": part.number, **note})
+
+
+def place_part(item: str) -> str:
+    """The articles of a part with their stories; answers with how many."""
+    part = Part.of(item)
+    layout = Layout(Path(part.folder))
+    first, end = part.number * PLACES, (part.number + 1) * PLACES
+    members = pq.read_table(layout.table("members"), filters=[("place", ">=", first), ("place", "<", end)])
+    stories = dict(zip(members.column("place").to_pylist(), members.column("story").to_pylist(), strict=True))
+    plain = pq.read_table(layout.part("plain", part.number))
+    rows = ({**one, "story": stories[one["place"]]} for one in plain.to_pylist())
+    write(layout.part("articles", part.number), rows, schema(Article, ("story",), ("blocks",)))
+    write_note(layout.note("placed", part.number), {"articles": len(plain)})
+    return json.dumps({"part": part.number, "articles": len(plain)})
+
+
+def load(layout: Layout, places: Sequence[int]) -> Iterator[Reading]:
+    """The readings at `places`, each row group read once where places follow one another."""
+    for place in places:
+        number, at = divmod(place, PLACES)
+        yield revive(Reading, json.loads(_group(layout.part("readings", number), at // ROWS)[at % ROWS]))
+
+
+@lru_cache(maxsize=OPEN_FILES)
+def _file(path: Path) -> pq.ParquetFile:
+    return pq.ParquetFile(path)
+
+
+@lru_cache(maxsize=OPEN_FILES)
+def _group(path: Path, number: int) -> list[str]:
+    texts: list[str] = _file(path).read_row_group(number).column("reading").to_pylist()
+    return texts
+
+
+def _tales(layout: Layout, number: int) -> Iterator[tuple[str, list[int]]]:
+    group = pq.ParquetFile(layout.part("tales", 0)).read_row_group(number)
+    return zip(group.column("story").to_pylist(), group.column("places").to_pylist(), strict=True)
+
+
+def _story(told: Story, places: list[int]) -> Row:
+    dates = sorted(reading.article.published for reading in told.readings if reading.article.published)
+    return {
+        "id": told.id,
+        "title": told.title,
+        "size": len(places),
+        "first": dates[0] if dates else None,
+        "last": dates[-1] if dates else None,
+        "articles": [reading.article.id for reading in told.readings],
+        "places": places,
+    }
