@@ -7,7 +7,7 @@ which a record is an object, a tuple a list and a span `[start, end]`. Stores, e
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
 from enum import StrEnum
 from functools import cache
@@ -133,24 +133,37 @@ def _number(value: float) -> float | int | str:
 
 def revive(hint: Any, data: Any) -> Any:
     """The value of type `hint` that `plain` made `data` of; named tuples may be given as objects, too."""
+    return None if data is None else _reviver(hint)(data)
+
+
+@cache
+def _reviver(hint: Any) -> Callable[[Any], Any]:
+    """What makes a value of type `hint`, worked out once a type: a story has a hundred thousand of them."""
     hint, _ = bare(hint)
-    if data is None:
-        return None
     if get_origin(hint) is tuple:
-        return tuple(_members(get_args(hint), data))
+        return _tuples(get_args(hint))
     if is_dataclass(hint) and isinstance(hint, type):
         declared = hints(hint)
-        return hint(**{name: revive(declared[name], value) for name, value in data.items()})
+        return lambda data: hint(**{name: revive(declared[name], value) for name, value in data.items()})
     if isinstance(hint, type) and issubclass(hint, tuple):
+        return _named(hint, hints(hint))
+    made: Callable[[Any], Any] = hint
+    return made
+
+
+def _tuples(own: tuple[Any, ...]) -> Callable[[Any], Any]:
+    if own[-1] is Ellipsis:
+        return lambda data: tuple([revive(own[0], member) for member in data])
+    return lambda data: tuple([revive(one, member) for one, member in zip(own, data, strict=True)])
+
+
+def _named(noun: type, declared: dict[str, Any]) -> Callable[[Any], Any]:
+    def made(data: Any) -> Any:
         if isinstance(data, dict):
-            return hint(**{name: revive(own, data[name]) for name, own in hints(hint).items()})
-        return hint(*(revive(own, member) for own, member in zip(hints(hint).values(), data, strict=True)))
-    return hint(data)
+            return noun(**{name: revive(own, data[name]) for name, own in declared.items()})
+        return noun(*[revive(own, member) for own, member in zip(declared.values(), data, strict=True)])
 
-
-def _members(hints: tuple[Any, ...], data: list[Any]) -> Iterable[Any]:
-    own = [hints[0]] * len(data) if hints[-1] is Ellipsis else hints
-    return (revive(hint, member) for hint, member in zip(own, data, strict=True))
+    return made
 
 
 @cache
