@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
@@ -52,3 +53,4 @@ class Commands(click.Group):
 @click.version_option(__version__, prog_name="selon")
 def main() -> None:
     """Who said what, on whose word, and on how many legs a story stands."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # threads for matrices this small wait more than they work

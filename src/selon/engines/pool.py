@@ -6,6 +6,7 @@ a few items a worker are in flight, so memory does not grow with their number. A
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -88,4 +89,9 @@ class Pool(Generic[Item, Result]):
 
 def _processes(workers: int) -> ProcessPoolExecutor:
     # Spawned, not forked: threads of the caller (progress, a web server) are not copied in an unknown state.
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=one_thread)
+
+
+def one_thread() -> None:
+    """A process of its own for each core needs no threads for its matrices as well; must come before numpy is loaded."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

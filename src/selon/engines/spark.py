@@ -18,7 +18,7 @@ from pyspark.sql import SparkSession
 
 from selon.engines.engine import Engine, Failed, Gap, SqlStep, Tables, WorkerDied
 from selon.engines.files import replace
-from selon.engines.pool import attempt
+from selon.engines.pool import attempt, one_thread
 
 TRIES = 4
 """How often a task is tried whose process died, where the session is made here."""
@@ -36,6 +36,7 @@ class SparkEngine(Engine):
 
     def __init__(self, workers: int = 1) -> None:
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+        one_thread()
         given = SparkSession.getActiveSession()
         self._own = given is None
         self._session = given or _session(workers)
@@ -99,6 +100,7 @@ _ANSWER = pa.schema([("item", pa.string()), ("answer", pa.string()), ("error", p
 
 def _session(workers: int) -> SparkSession:
     settings = {
+        "spark.executorEnv.OPENBLAS_NUM_THREADS": "1",
         "spark.ui.enabled": "false",
         "spark.driver.memory": "2g",
         "spark.driver.bindAddress": "127.0.0.1",

@@ -16,7 +16,9 @@ from importlib import import_module
 import numpy as np
 import spacy
 from spacy.language import Language
+from spacy.pipeline import TrainablePipe
 from spacy.tokens import Doc
+from thinc.api import NumpyOps
 
 from selon.errors import UnknownLanguage, UsageError
 from selon.language.lemmas import add_verb_lemmas
@@ -43,7 +45,19 @@ def pipeline(lang: str) -> Language:
         raise UnknownLanguage(f"the pipeline of {lang!r} is not there", hint=f"python -m models.train {lang}")
     nlp = _named(named, lang) if named else spacy.load(packaged)
     add_verb_lemmas(nlp, lang)
+    if not named:
+        _use_blas(nlp)
     return nlp
+
+
+def _use_blas(nlp: Language) -> None:
+    """Let numpy multiply the matrices: it brings a BLAS made for this processor, which spaCy's own is not. The parse is the
+    same, in about half the time."""
+    ops = NumpyOps(use_blis=False)
+    for _, component in nlp.pipeline:
+        if isinstance(component, TrainablePipe):
+            for layer in component.model.walk():
+                layer.ops = ops
 
 
 def _named(name: str, lang: str) -> Language:
