@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import socket
 from pathlib import Path
 from secrets import token_urlsafe
 
 import click
-import uvicorn
 
 from selon.cli.common import ledger_option
 from selon.errors import UsageError
-from selon.web import LOOPBACK, Settings, application
+from selon.web import LOOPBACK, Settings, address, application, listening, server
 
 SHORTEST = 12
 """Characters of a token."""
@@ -26,12 +24,9 @@ def serve(ledger: Path, host: str, port: int, token: str | None) -> None:
     """The web app over the ledger, until it is stopped (Ctrl-C). The address to open is printed on standard output."""
     token = _token(host, token)
     app = application(Settings(ledger, host, token))
-    with _bound(host, port) as bound:
-        shown = f"[{host}]" if ":" in host else host
-        address = f"http://{shown}:{bound.getsockname()[1]}/"
-        click.echo(f"{address}enter?token={token}" if token else address)
-        config = uvicorn.Config(app, log_level="warning", server_header=False, date_header=False)
-        uvicorn.Server(config).run(sockets=[bound])
+    with listening(host, port) as bound:
+        click.echo(f"{address(bound)}/enter?token={token}" if token else f"{address(bound)}/")
+        server(app).run(sockets=[bound])
 
 
 def _token(host: str, token: str | None) -> str | None:
@@ -41,22 +36,6 @@ def _token(host: str, token: str | None) -> str | None:
     if len(token) < SHORTEST:
         raise UsageError(f"a token of {len(token)} characters can be guessed", hint=f"give {SHORTEST} or more, or none")
     return token
-
-
-def _bound(host: str, port: int) -> socket.socket:
-    """A listening socket, bound before the address is printed. Raises `UsageError` where that cannot be."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    bound = socket.socket(family, socket.SOCK_STREAM)
-    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    try:
-        bound.bind((host, port))
-    except OSError as error:
-        bound.close()
-        raise UsageError(
-            f"cannot listen: {error.strerror}", subject=f"{host}:{port}", hint="try another --port"
-        ) from None
-    bound.listen(128)
-    return bound
 
 
 COMMANDS = (serve,)

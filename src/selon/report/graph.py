@@ -7,17 +7,20 @@ drawn as one: so that sixty articles can be read like five. The list below the d
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from selon.report.ties import WORD, Tie
 from selon.report.views import ArticleView
 
 COLUMN, GAP, WIDTH, LINE, TOP = 290, 12, 210, 26, 10
 ALONE = 14
-"""Nodes up to which articles that stand on the same are still drawn one by one."""
+"""Articles up to which those that stand on the same are still drawn one by one."""
 IN_ROW = 5
 """Numbers of articles in one line of a group."""
+BEND = "\0"
+"""The kind of a node that is none: where an edge passes a column."""
 STRENGTH = ("copied", "translated", "credited", "cited", WORD)
 
 
@@ -75,9 +78,11 @@ def graph(ties: Sequence[Tie], articles: Iterable[ArticleView]) -> Graph:
     groups = _groups(pairs, views)
     drawn = {(_in(groups, taken), _in(groups, taker)): tie for (taken, taker), tie in reversed(pairs.items())}
     columns = _columns(drawn)
-    nodes = _placed(drawn, columns, groups, views, {tie.taken for tie in ties if tie.kind == WORD})
-    edges = tuple(_edge(tie, nodes[taken], nodes[taker]) for (taken, taker), tie in drawn.items())
-    placed = tuple(nodes.values())
+    ways = {pair: _way(pair, columns) for pair in drawn}
+    sources = {tie.taken for tie in ties if tie.kind == WORD}
+    nodes = _placed(ways, columns, lambda key, x, y: _node(key, x, y, groups, views, sources))
+    edges = tuple(_edge(tie, [nodes[key] for key in ways[pair]]) for pair, tie in drawn.items())
+    placed = tuple(node for node in nodes.values() if node.kind != BEND)
     width = max((node.x for node in placed), default=0) + WIDTH + 70
     return Graph(placed, edges, width, max((node.y + node.height for node in placed), default=0) + TOP)
 
@@ -140,7 +145,7 @@ class _Joined:
 def _groups(pairs: Pairs, views: dict[str, ArticleView]) -> dict[str, tuple[str, ...]]:
     """Articles from which nobody takes and that take from the very same, by the first of them; none in a small drawing."""
     keys = {key for pair in pairs for key in pair}
-    if len(keys) <= ALONE:
+    if len(keys & views.keys()) <= ALONE:
         return {}
     stands: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for (taken, taker), tie in pairs.items():
@@ -172,33 +177,40 @@ def _columns(pairs: Pairs) -> dict[str, int]:
     return {key: min(used[value], 5) for key, value in level.items()}
 
 
+def _way(pair: tuple[str, str], columns: dict[str, int]) -> tuple[str, ...]:
+    """The nodes that an edge goes by: a bend in each column that it passes, so that it runs between the others."""
+    taken, taker = pair
+    first, last = columns[taken], columns[taker]
+    step = 1 if last >= first else -1
+    bends = [f"{BEND}{column}\0{taken}\0{taker}" for column in range(first + step, last, step)]
+    columns |= dict(zip(bends, range(first + step, last, step), strict=True))
+    return (taken, *bends, taker)
+
+
 def _placed(
-    pairs: Pairs,
-    columns: dict[str, int],
-    groups: dict[str, tuple[str, ...]],
-    views: dict[str, ArticleView],
-    sources: set[str],
+    ways: dict[tuple[str, str], tuple[str, ...]], columns: dict[str, int], made: Callable[[str, int, int], Node]
 ) -> dict[str, Node]:
     """Nodes of each column in the order of the mean height of what they take from: fewer crossings."""
     stands: dict[str, list[str]] = defaultdict(list)
-    for taken, taker in pairs:
-        stands[taker].append(taken)
+    for way in ways.values():
+        for one, two in pairwise(way):
+            stands[two].append(one)
     placed: dict[str, Node] = {}
     for column in range(max(columns.values(), default=-1) + 1):
-        wanted = {
-            key: _middle([placed[t] for t in stands[key] if t in placed]) for key in columns if columns[key] == column
-        }
+        members = [key for key in columns if columns[key] == column]
+        wanted = {key: _middle([placed[t] for t in stands[key] if t in placed]) for key in members}
         y = TOP
-        for key in sorted(wanted, key=lambda key: wanted[key]):
-            node = _node(key, 10 + column * COLUMN, y, groups, views, sources)
-            placed[key] = node
-            y += node.height + GAP
+        for key in sorted(members, key=lambda key: wanted[key]):
+            placed[key] = made(key, 10 + column * COLUMN, y)
+            y += placed[key].height + GAP
     return _centred(placed)
 
 
 def _node(
     key: str, x: int, y: int, groups: dict[str, tuple[str, ...]], views: dict[str, ArticleView], sources: set[str]
 ) -> Node:
+    if key.startswith(BEND):
+        return Node(key, BEND, "", None, x, y, 4)
     if key in groups:
         own = [views[doc] for doc in groups[key]]
         at = [(x + 10 + 38 * (i % IN_ROW), y + 2 + LINE * (1 + i // IN_ROW)) for i in range(len(own))]
@@ -227,13 +239,17 @@ def _middle(nodes: Sequence[Node]) -> float:
     return sum(node.y + node.height / 2 for node in nodes) / len(nodes) if nodes else 1e9
 
 
-def _edge(tie: Tie, one: Node, two: Node) -> Edge:
+def _edge(tie: Tie, way: Sequence[Node]) -> Edge:
+    path = "".join(_curve(one, two, first=one is way[0]) for one, two in pairwise(way))
+    return Edge(tie.index, tie.kind, tie.directed, way[-1].label, way[0].label, path)
+
+
+def _curve(one: Node, two: Node, *, first: bool) -> str:
+    """From the right of `one` to the left of `two`, straight through bends."""
     y1, y2 = one.y + one.height // 2, two.y + two.height // 2
+    x1, x2 = (one.x + WIDTH, two.x) if one.x <= two.x else (one.x, two.x + WIDTH)
+    middle = (x1 + x2) // 2
     if one.x == two.x:
-        x, out = one.x + WIDTH, one.x + WIDTH + 20 + min(40, abs(y1 - y2) // 4)
-        path = f"M{x} {y1}C{out} {y1} {out} {y2} {x} {y2}"
-    else:
-        x1, x2 = (one.x + WIDTH, two.x) if one.x < two.x else (one.x, two.x + WIDTH)
-        middle = (x1 + x2) // 2
-        path = f"M{x1} {y1}C{middle} {y1} {middle} {y2} {x2} {y2}"
-    return Edge(tie.index, tie.kind, tie.directed, two.label, one.label, path)
+        x2, middle = x1, x1 + 20 + min(40, abs(y1 - y2) // 4)
+    through = f"L{x2 + WIDTH} {y2}" if two.kind == BEND and one.x < two.x else ""
+    return f"{f'M{x1} {y1}' if first else ''}C{middle} {y1} {middle} {y2} {x2} {y2}{through}"

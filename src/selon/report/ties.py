@@ -10,7 +10,7 @@ from selon.model import Reading, Shared, Span, SpeakerKind, Story
 
 WORD = "word"
 """The kind of a tie to an unnamed source, beside the kinds of derivations."""
-MOST_SOURCES = 8
+MOST_SOURCES = 6
 
 
 @dataclass(frozen=True, slots=True)

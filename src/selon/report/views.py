@@ -34,7 +34,9 @@ STRONGEST = (How.DENIED, How.REPORTED_DENIED, How.ASSERTED, How.ATTRIBUTED, How.
 
 WORDY = (DiscrepancyKind.OBJECT, DiscrepancyKind.OTHER)
 """Kinds of discrepancies whose sides are told by their sentences: what a side `says` in normal form is for machines."""
-STRIKING = 5
+VERBATIM = (DiscrepancyKind.NUMBER, DiscrepancyKind.TIME, DiscrepancyKind.NAME)
+SHORT = 60
+"""Characters up to which the words of a side stand for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,10 @@ class ClaimView:
 
 @dataclass(frozen=True, slots=True)
 class SideView:
+    """`says` is for machines; `shown` are the words themselves where they are few."""
+
     says: str
+    shown: str
     source: str | None
     places: tuple[Place, ...]
 
@@ -123,7 +128,7 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class StoryView:
-    """`striking` are the differences to look at first: main ones, and of these such as can be told in a word. `kinds`
+    """Differences: main ones first, and of these such as can be told in a word. `kinds`
     counts the voices of each kind; `days` holds the dated articles by day (ISO), earliest first."""
 
     id: str
@@ -132,7 +137,6 @@ class StoryView:
     claims: tuple[ClaimView, ...]
     lone: tuple[ClaimView, ...]
     differences: tuple[DifferenceView, ...]
-    striking: tuple[DifferenceView, ...]
     voices: tuple[VoiceView, ...]
     heard: tuple[HeardView, ...]
     origins: int
@@ -150,7 +154,9 @@ def story_view(story: Story) -> StoryView:
     shared = [claim for claim in claims if claim.articles > 1]
     lone = [claim for claim in claims if claim.articles == 1 and len(claim.text.split()) > 2]
     articles, voices = tuple(_articles(story)), tuple(_voices(story))
-    differences = sorted((_difference(d, numbers) for d in story.discrepancies), key=lambda d: d.weight != Weight.MAIN)
+    differences = sorted(
+        (_difference(d, numbers) for d in story.discrepancies), key=lambda d: (d.weight != Weight.MAIN, d.kind in WORDY)
+    )
     days = _days(articles)
     return StoryView(
         id=story.id,
@@ -159,11 +165,10 @@ def story_view(story: Story) -> StoryView:
         claims=tuple(shared),
         lone=tuple(lone),
         differences=tuple(differences),
-        striking=tuple(sorted(differences, key=lambda d: (d.weight != Weight.MAIN, d.kind in WORDY)))[:STRIKING],
         voices=voices,
         heard=tuple(_heard(story)),
         origins=roots({reading.article.doc for reading in story.readings}, story.derivations),
-        outlets=len({article.name for article in articles}),
+        outlets=len({reading.article.outlet for reading in story.readings} - {None}),
         kinds=tuple(Counter(voice.kind.value for voice in voices).most_common()),
         days=days,
         undated=len(articles) - sum(len(entries) for _, entries in days),
@@ -219,20 +224,35 @@ def _statement(statement: Statement, link: Link, numbers: Numbers) -> StatementV
 
 def _difference(discrepancy: Discrepancy, numbers: Numbers) -> DifferenceView:
     grouped: dict[str, list[Side]] = defaultdict(list)
-    for side in discrepancy.sides:
-        grouped[side.says].append(side)
-    sides = tuple(
-        SideView(
-            says,
-            "; ".join(dict.fromkeys(side.source for side in same if side.source)) or None,
-            tuple(place_of(numbers[side.doc][1], numbers[side.doc][0], side.span) for side in same),
-        )
-        for says, same in grouped.items()
-    )
+    for side in discrepancy.sides if discrepancy.kind not in WORDY else _widest(discrepancy.sides):
+        said = " ".join(numbers[side.doc][1].article.text[slice(*side.span)].split())
+        grouped[said if discrepancy.kind in WORDY else side.says].append(side)
+    sides = tuple(_side(says, same, numbers, discrepancy.kind) for says, same in grouped.items())
     names = dict.fromkeys(name_of(numbers[side.doc][1].article) for side in discrepancy.sides)
     return DifferenceView(
         discrepancy.id, discrepancy.kind.value, discrepancy.weight.value, discrepancy.about, sides, tuple(names)
     )
+
+
+def _side(says: str, same: Sequence[Side], numbers: Numbers, kind: DiscrepancyKind) -> SideView:
+    places = tuple(place_of(numbers[side.doc][1], numbers[side.doc][0], side.span) for side in same)
+    said = " ".join(places[0].said.split())
+    return SideView(
+        says,
+        said if kind in VERBATIM and len(said) <= SHORT else says,
+        "; ".join(dict.fromkeys(side.source for side in same if side.source)) or None,
+        places,
+    )
+
+
+def _widest(sides: Sequence[Side]) -> Iterable[Side]:
+    """Of each article the side that says most."""
+    widest: dict[str, Side] = {}
+    for side in sides:
+        kept = widest.get(side.doc)
+        if kept is None or side.span.end - side.span.start > kept.span.end - kept.span.start:
+            widest[side.doc] = side
+    return widest.values()
 
 
 def _voices(story: Story) -> Iterator[VoiceView]:

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from selon.report import asset
 
-TYPES = {"selon.css": "text/css", "selon.js": "text/javascript"}
+TYPES = {"selon.css": "text/css", "selon.js": "text/javascript", "selon.svg": "image/svg+xml"}
 FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 

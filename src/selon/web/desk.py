@@ -68,6 +68,11 @@ class Desk:
                 self._shown.popitem(last=False)
         return made
 
+    def forget_shown(self) -> None:
+        """Make every story anew when it is next asked for."""
+        with self._lock:
+            self._shown.clear()
+
     def _told(self, story: str) -> str:
         with self.ledger.connected() as connection:
             row = connection.execute("SELECT told FROM stories WHERE id = ?", (story,)).fetchone()

@@ -13,7 +13,6 @@ from selon.ledger import Ledger
 from selon.ledger.rows import parts
 from selon.ledger.schema import BY_NAME
 from selon.report.views import roots
-from selon.web.catalogue.outlets import named
 
 CHUNK = 200
 
@@ -92,7 +91,7 @@ def _entries(connection: sqlite3.Connection, rows: Sequence[sqlite3.Row]) -> Ite
             told=row["told"],
             newest=max((article["published"] or article["added"] for article in own), default=row["told"]),
             ids=frozenset(article["id"] for article in own),
-            outlets=tuple(sorted({named(article) for article in own}, key=str.casefold)),
+            outlets=tuple(sorted({article["outlet"] for article in own if article["outlet"]}, key=str.casefold)),
             languages=tuple(sorted({article["lang"] for article in own})),
             articles=len(own),
             claims=claims.get(row["id"], 0),

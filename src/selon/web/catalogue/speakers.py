@@ -15,13 +15,19 @@ from selon.web.catalogue.outlets import named
 MOST = 12
 SIZE = 50
 
+ALL = """
+  SELECT attributions.key AS key, article, doc, outlet, stance, kind,
+    (SELECT story FROM story_articles WHERE story_articles.article = attributions.article LIMIT 1) AS story
+  FROM attributions JOIN articles ON articles.id = article
+  WHERE speaker = ? ORDER BY coalesce(published, added) DESC, articles.key DESC, ordinal
+"""
 SAID = """
-  SELECT attributions.id AS id, article, doc, outlet, coalesce(published, '') AS published, lang, stance, factuality, kind,
-    content, (SELECT story FROM story_articles WHERE story_articles.article = attributions.article LIMIT 1) AS story,
+  SELECT attributions.key AS key, attributions.id AS id, article, doc, outlet, published, lang, stance, factuality, content,
+    (SELECT story FROM story_articles WHERE story_articles.article = attributions.article LIMIT 1) AS story,
     (SELECT json_group_array(substr(text, json_extract(value, '$[0]') + 1,
        json_extract(value, '$[1]') - json_extract(value, '$[0]'))) FROM json_each(content)) AS words
   FROM attributions JOIN articles ON articles.id = article
-  WHERE speaker = ? ORDER BY published DESC, articles.key DESC, ordinal
+  WHERE attributions.key IN (SELECT value FROM json_each(?))
 """
 
 
@@ -61,12 +67,14 @@ class SpeakerView:
 def speaker(ledger: Ledger, name: str, page: int = 1, size: int = SIZE) -> SpeakerView | None:
     """All that is credited to `name`, the latest first; `None` where nothing is."""
     with ledger.connected() as connection:
-        rows = connection.execute(SAID, (name,)).fetchall()
+        rows = connection.execute(ALL, (name,)).fetchall()
+        pages = max(1, -(-len(rows) // size))
+        page = min(max(1, page), pages)
+        keys = [row["key"] for row in rows[(page - 1) * size : page * size]]
+        said = {row["key"]: row for row in connection.execute(SAID, (json.dumps(keys),))}
     if not rows:
         return None
     outlets = Counter(named(row) for row in rows)
-    pages = max(1, -(-len(rows) // size))
-    page = min(max(1, page), pages)
     return SpeakerView(
         name=name,
         kind=Counter(row["kind"] for row in rows).most_common(1)[0][0],
@@ -75,7 +83,7 @@ def speaker(ledger: Ledger, name: str, page: int = 1, size: int = SIZE) -> Speak
         outlets=tuple(outlets.most_common()),
         stances=tuple(Counter(row["stance"] for row in rows).most_common()),
         stories=tuple(dict.fromkeys(row["story"] for row in rows if row["story"])),
-        said=tuple(_said(row) for row in rows[(page - 1) * size : page * size]),
+        said=tuple(_said(said[key]) for key in keys),
         page=page,
         pages=pages,
     )
@@ -89,7 +97,7 @@ def _said(row: sqlite3.Row) -> SaidView:
         row["story"],
         row["doc"],
         named(row),
-        row["published"] or None,
+        row["published"],
         row["lang"],
         row["stance"],
         row["factuality"],
