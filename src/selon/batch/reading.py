@@ -11,10 +11,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from selon.batch.layout import Layout, write_note
-from selon.batch.rows import Row, row, schema, write
+from selon.batch.rows import Row, plain, schema, write
 from selon.batch.taking import failure
 from selon.engines import WorkerDied
-from selon.ledger.fields import dumps, revive
+from selon.ledger.fields import revive
 from selon.model import Article, Attribution, Reading, Statement
 from selon.pipeline import read_article
 from selon.stories import topic
@@ -112,15 +112,17 @@ def tables(readings: list[Reading | None], number: int) -> dict[str, list[Row]]:
     """The rows of a part's tables; an article that could not be read leaves its place empty."""
     found: dict[str, list[Row]] = {name: [] for name in SCHEMAS}
     for place, reading in enumerate(readings, number * PLACES):
-        found["readings"].append({"reading": dumps(reading) if reading else None})
         if reading is None:
+            found["readings"].append({"reading": None})
             continue
+        whole = plain(reading)
+        found["readings"].append({"reading": json.dumps(whole, ensure_ascii=False, separators=(",", ":"))})
         own = reading.article
-        found["statements"] += (row(statement) for statement in reading.statements)
-        found["attributions"] += (row(a, ("reasons",), article=own.id, doc=own.doc) for a in reading.attributions)
+        found["statements"] += whole["statements"]
+        found["attributions"] += ({**one, "article": own.id, "doc": own.doc} for one in whole["attributions"])
         about = topic(own)
         where = {"place": place, "day": about.day, "tie": int(own.id[:15], 16)}
-        found["plain"].append({**row(own, ("blocks",)), **where})
+        found["plain"].append({**whole["article"], **where})
         found["terms"] += ({**where, "nth": n, "term": t, "weight": w} for n, (t, w) in enumerate(about.terms))
         hashes = sorted({hash_ for hash_, _ in reading.fingerprint})
         found["prints"] += ({**where, "outlet": own.outlet, "hash": hash_} for hash_ in hashes)

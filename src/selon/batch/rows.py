@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, is_dataclass
-from enum import Enum
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -29,20 +28,32 @@ def schema(noun: type, before: tuple[str, ...] = (), without: tuple[str, ...] = 
     return pa.schema([*extra, *(pa.field(name, arrow_type(declared[name])) for name in own)])
 
 
-def row(noun: object, without: Sequence[str] = (), **before: Any) -> Row:
+def row(noun: Any, without: Sequence[str] = (), **before: Any) -> Row:
     """The fields of `noun` as plain values."""
-    shown = (field.name for field in fields(noun) if field.name not in without)  # type: ignore[arg-type]
-    return {**before, **{name: _plain(getattr(noun, name)) for name in shown}}
+    return {**before, **{name: plain(getattr(noun, name)) for name in _names(noun.__class__) if name not in without}}
 
 
-def _plain(value: Any) -> Any:
-    if isinstance(value, Enum):
-        return value.value
-    if is_dataclass(value) and not isinstance(value, type):
-        return row(value)
-    if hasattr(value, "_asdict"):
-        return {name: _plain(own) for name, own in value._asdict().items()}
-    return [_plain(member) for member in value] if isinstance(value, tuple) else value
+def plain(value: Any) -> Any:
+    """Strings, numbers, lists and objects; `ledger.fields.revive` makes the value of them again."""
+    kind: Any = type(value)
+    if kind in PLAIN:
+        return value
+    if kind is tuple:
+        return [plain(member) for member in value]
+    names = _names(kind)
+    return {name: plain(getattr(value, name)) for name in names} if names else value.value
+
+
+PLAIN = frozenset({str, int, float, bool, type(None)})
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    """The fields of a noun or a named tuple; none for what has only a value."""
+    if is_dataclass(kind):
+        return tuple(field.name for field in fields(kind))
+    named: tuple[str, ...] = getattr(kind, "_fields", ())
+    return named
 
 
 def write(path: Path, rows: Iterable[Row], columns: pa.Schema, group: int | None = None) -> None:

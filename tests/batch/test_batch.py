@@ -1,0 +1,126 @@
+"""A batch holds what the same articles give one by one, names what it could not read, and goes on where it was ended."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from click.testing import CliRunner
+
+from selon.batch import BatchOptions, batch, open_story
+from selon.batch.layout import TABLES
+from selon.cli.main import main
+from selon.errors import UsageError
+from selon.ledger import Ledger, verify
+from selon.model import Reading
+from selon.pipeline import read_article, tell
+from tests.batch.tables import everything, rows
+from tests.shared import ROOT
+from tests.stories.invented import EVENTS, articles
+
+
+def test_the_tables_are_there_with_the_columns_promised(made: Path) -> None:
+    assert all((made / table).is_dir() for table in TABLES)
+    names = set(pq.read_table(made / "articles").column_names)
+    assert names >= {"doc", "story", "title", "outlet", "lang", "published", "text", "id"}
+
+
+def test_articles_stand_with_the_story_they_are_of(made: Path) -> None:
+    found: dict[str, list[str]] = {}
+    for row in pq.read_table(made / "articles").to_pylist():
+        found.setdefault(row["story"], []).append(row["doc"])
+    assert sorted(sorted(docs) for docs in found.values()) == sorted([*EVENTS, ["page.txt"]])
+
+
+def test_statements_and_claims_are_those_of_the_plain_way(made: Path) -> None:
+    readings: dict[str, Reading] = {article.doc: read_article(article) for article in articles()}
+    ours = sorted(statement.id for reading in readings.values() for statement in reading.statements)
+    theirs = [row["id"] for row in pq.read_table(made / "statements").to_pylist() if row["doc"] in readings]
+    assert sorted(theirs) == ours
+    told = tell([readings[doc] for doc in EVENTS[0]])
+    claims = [row["id"] for row in pq.read_table(made / "claims").to_pylist() if row["story"] == told.id]
+    assert sorted(claims) == sorted(claim.id for claim in told.claims)
+
+
+def test_what_could_not_be_read_is_named_with_why(made: Path) -> None:
+    [failure] = json.loads((made / "failures.json").read_text("utf-8"))
+    assert failure["subject"].endswith("reports.jsonl#4")
+    assert failure["code"] == "unreadable"
+
+
+def test_a_story_opens_into_a_ledger(made: Path, tmp_path: Path) -> None:
+    [story] = [row["id"] for row in pq.read_table(made / "stories").to_pylist() if row["size"] == 4]
+    with Ledger.open(tmp_path / "one.db") as ledger:
+        told = open_story(made, story[:8], ledger)
+        assert [reading.article.doc for reading in ledger.readings(story)] == EVENTS[0]
+        assert ledger.story(story).claims == told.claims
+        assert not verify(ledger)
+        with pytest.raises(UsageError, match="no story begins so"):
+            open_story(made, "nothing", ledger)
+
+
+def test_a_finished_batch_is_not_done_again(made: Path, inputs: list[str]) -> None:
+    before = {path: path.stat().st_mtime_ns for path in made.rglob("*.parquet")}
+    again = batch(inputs, made, BatchOptions(size=3))
+    assert again.articles == 8
+    assert {path: path.stat().st_mtime_ns for path in made.rglob("*.parquet")} == before
+
+
+def test_a_folder_holds_one_batch(made: Path, inputs: list[str]) -> None:
+    with pytest.raises(UsageError, match="other inputs"):
+        batch(inputs[:1], made, BatchOptions(size=3))
+
+
+def test_half_a_part_is_written_again_and_leaves_nothing(made: Path, inputs: list[str], tmp_path: Path) -> None:
+    folder = tmp_path / "half"
+    subprocess.run(["cp", "-r", str(made), str(folder)], check=True)
+    for gone in ("work/notes/read/000001.json", "work/notes/grouped.json", "work/notes/sharing.json"):
+        (folder / gone).unlink()
+    (folder / "statements" / "part-000001.parquet").unlink()
+    (folder / "attributions" / ".part-000001.parquet.77.unfinished").write_bytes(b"PAR1")
+    batch(inputs, folder, BatchOptions(size=3))
+    assert everything(folder) == everything(made)
+    assert not list(folder.rglob(".*.unfinished"))
+
+
+@pytest.mark.slow
+def test_killed_at_any_moment_it_ends_with_the_same_tables(made: Path, inputs: list[str], tmp_path: Path) -> None:
+    folder = tmp_path / "killed"
+    command = [
+        sys.executable,
+        "-m",
+        "selon",
+        "batch",
+        *inputs,
+        "--out",
+        str(folder),
+        "--part",
+        "3",
+        "--workers",
+        "1",
+        "-q",
+    ]
+    for seconds in (2.0, 4.0, 6.0):
+        process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+        time.sleep(seconds)
+        os.kill(process.pid, signal.SIGKILL)
+        process.wait()
+    batch(inputs, folder, BatchOptions(size=3))
+    assert everything(folder) == everything(made)
+
+
+def test_the_commands_say_what_they_did(made: Path, inputs: list[str], tmp_path: Path) -> None:
+    shown = CliRunner().invoke(main, ["batch", *inputs, "--out", str(made), "--part", "3", "--workers", "1", "-q"])
+    assert shown.exit_code == 1
+    assert "8 articles, 4 stories" in shown.output
+    assert "1 not read (1 unreadable)" in shown.output
+    story = json.loads(rows(made, "stories")[0])["id"]
+    opened = CliRunner().invoke(main, ["open", str(made), story, "--ledger", str(tmp_path / "cli.db")])
+    assert opened.exit_code == 0, opened.output
