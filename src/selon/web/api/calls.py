@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import to_json
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -44,7 +45,7 @@ class Call:
         found = await run_in_threadpool(self.answering, request)
         if found is None:
             raise HTTPException(404)
-        return Response(TypeAdapter(self.answers).dump_json(found), media_type="application/json")
+        return Response(to_json(found, inf_nan_mode="strings"), media_type="application/json")
 
 
 async def _taken(request: Request, kind: Any) -> Any:

@@ -15,7 +15,10 @@ from selon.web.api.calls import CALLS, Call
 
 PARAMETER = re.compile(r"{(\w+)(?::(\w+))?}")
 REFERENCE = "#/components/schemas/{model}"
-ABOUT = "Who said what, on whose word. Spans are [start, end) in code points of an article's text."
+ABOUT = (
+    "Who said what, on whose word. Spans are [start, end) in code points of an article's text; a number without bound is "
+    "written as the string Infinity."
+)
 
 Schemas = dict[str, Any]
 

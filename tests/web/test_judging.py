@@ -1,0 +1,97 @@
+"""Judging in place, by name, told at once, taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from selon.ledger import Ledger
+from selon.model import JudgementKind, Story
+from selon.pipeline import retell
+from selon.web import Settings, application, served
+from tests.web.conftest import filled, token_of
+
+
+@pytest.fixture
+def told(tmp_path: Path, story: Story) -> Path:
+    """A ledger whose story was told by the pipeline, so that telling it again changes only what was judged."""
+    path = filled(tmp_path / "judged.db", story)
+    with Ledger.open(path) as ledger:
+        retell(ledger)
+    return path
+
+
+@pytest.fixture
+def reader(told: Path) -> Iterator[httpx.Client]:
+    with served(application(Settings(told))) as address, httpx.Client(base_url=address, follow_redirects=True) as own:
+        yield own
+
+
+def _form(client: httpx.Client, kind: str, subject: str, **others: str) -> dict[str, str]:
+    token = token_of(client.get("/judgements").text)
+    return {"csrf": token, "kind": kind, "subject": subject, "back": "/story/orvault", **others}
+
+
+def _discrepancies(client: httpx.Client) -> list[str]:
+    return [d["id"] for d in client.get("/api/stories/orvault").json()["differences"]]
+
+
+def test_who_judges_is_asked_for_once(reader: httpx.Client, story: Story) -> None:
+    form = _form(reader, "ignore", story.readings[0].statements[0].id)
+    asked = reader.post("/judgements", data=form)
+    assert 'name="author"' in asked.text
+    assert reader.get("/api/judgements").json()["judgements"] == []
+    kept = reader.post("/judgements", data=form | {"author": "Renée  Ç."})
+    assert "judged=" in str(kept.url)
+    assert [j["author"] for j in reader.get("/api/judgements").json()["judgements"]] == ["Renée Ç."]
+    assert "judged=" in str(reader.post("/judgements", data=_form(reader, "ignore", form["subject"])).url)
+    assert "Renée Ç." in reader.get("/judgements").text
+
+
+def test_what_is_judged_no_discrepancy_is_gone_until_it_is_taken_back(reader: httpx.Client) -> None:
+    before = _discrepancies(reader)
+    assert before
+    reader.post("/judgements", data=_form(reader, "not-a-discrepancy", before[0], author="Anne"))
+    assert before[0] not in _discrepancies(reader)
+    made = reader.get("/api/judgements").json()["judgements"][0]
+    token = token_of(reader.get("/judgements").text)
+    reader.post("/judgements/undo", data={"csrf": token, "judgement": made["id"], "back": "/story/orvault"})
+    assert _discrepancies(reader) == before
+    assert reader.get("/api/judgements").json()["judgements"][0]["revoked"]
+
+
+def test_a_wrong_speaker_is_righted(reader: httpx.Client, story: Story) -> None:
+    article = story.readings[0].article.id
+    form = _form(reader, "wrong-speaker", f"{article}#a1", value="Paul Orme", author="Anne")
+    reader.post("/judgements", data=form)
+    assert "Paul Orme" in reader.get("/story/orvault").text
+
+
+def test_a_judgement_on_nothing_is_refused(reader: httpx.Client, told: Path) -> None:
+    assert reader.post("/judgements", data=_form(reader, "ignore", "none", author="Anne")).status_code == 404
+    assert reader.post("/judgements", data=_form(reader, "guess", "none", author="Anne")).status_code == 400
+    assert reader.post("/judgements", data=_form(reader, "same", "none", author="Anne")).status_code == 400
+    with Ledger.open(told) as ledger:
+        assert ledger.judgements(revoked=True) == ()
+
+
+def test_the_api_judges_and_takes_back(reader: httpx.Client, story: Story) -> None:
+    one, two = (reading.statements[1].id for reading in story.readings)
+    body = {"kind": JudgementKind.NOT_SAME.value, "subject": one, "object": two, "author": "Anne"}
+    made = reader.post("/api/judgements", json=body)
+    assert made.status_code == 200
+    undone = reader.post(f"/api/judgements/{made.json()['id']}/undo", json={})
+    assert undone.json()["revoked"]
+    assert reader.post("/api/judgements", data={"kind": "same"}).status_code == 415
+    assert reader.post("/api/judgements", json={"kind": "same"}).status_code == 400
+    crossed = reader.post("/api/judgements", json=body, headers={"sec-fetch-site": "cross-site"})
+    assert crossed.status_code == 403
+
+
+def test_the_name_can_be_changed(reader: httpx.Client) -> None:
+    token = token_of(reader.get("/judgements").text)
+    shown = reader.post("/judgements/name", data={"csrf": token, "author": "Zoé", "back": "/judgements"})
+    assert 'value="Zoé"' in shown.text
