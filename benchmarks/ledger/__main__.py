@@ -1,8 +1,8 @@
 """What one article costs as the ledger grows: `python -m benchmarks.ledger [--articles N] [--folder DIR]`.
 
 Synthetic readings of the shape of press articles (about 2,900 characters, 30 statements, 12 attributions, 90 pairs of
-fingerprint) are added one transaction each, as `selon read` does. Time and size are taken over the thousand articles
-before 1,000 and over the thousand before the end; the median, so that one slow flush of the disk does not count.
+fingerprint). One ledger is filled with N articles, another with 1,000; then a thousand more go into each by turns, one
+transaction an article as `selon read` does, so that whatever else the machine is doing slows both. The median counts.
 """
 
 from __future__ import annotations
@@ -11,60 +11,67 @@ import argparse
 import statistics
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.floors import check
 from benchmarks.ledger.synthetic import readings
 
 from selon.ledger import Ledger
 from selon.model import Reading
 
-SAMPLE = 1000
-LIMIT = 1.5
+SMALL = 1_000
+SAMPLE = 1_000
+RATIO = "add one at the end over add one at 1,000 (at most)"
+SIZE = "KiB an article (at most)"
 
 
-def measure(ledger: Ledger, articles: int, batch: int) -> list[float]:
-    """Seconds that each article took to add. All but the two samples go in `batch` at a time, to get there sooner."""
-    took: list[float] = []
-    made = readings(articles)
-    sampled = {*range(SAMPLE), *range(articles - SAMPLE, articles)}
-    while len(took) < articles:
-        if len(took) in sampled:
-            took.append(_timed(ledger, [next(made)]))
-        else:
-            size = min(batch, articles - SAMPLE - len(took))
-            chunk = [next(made) for _ in range(size)]
-            took += [_timed(ledger, chunk) / size] * size
-    return took
-
-
-def _timed(ledger: Ledger, chunk: list[Reading]) -> float:
+def fill(ledger: Ledger, made: Iterator[Reading], articles: int, batch: int) -> float:
+    """Add `articles`, `batch` to a transaction; seconds an article."""
     start = time.perf_counter()
-    with ledger.transaction():
-        for reading in chunk:
+    for done in range(0, articles, batch):
+        with ledger.transaction():
+            for _ in range(min(batch, articles - done)):
+                ledger.add(next(made))
+    return (time.perf_counter() - start) / articles
+
+
+def by_turns(ledgers: tuple[Ledger, ...], made: Iterator[Reading], sample: int) -> list[float]:
+    """The median of the seconds that each ledger took for one article, the same ones in each."""
+    took: list[list[float]] = [[] for _ in ledgers]
+    for _ in range(sample):
+        reading = next(made)
+        for times, ledger in zip(took, ledgers, strict=True):
+            start = time.perf_counter()
             ledger.add(reading)
-    return time.perf_counter() - start
+            times.append(time.perf_counter() - start)
+    return [statistics.median(times) for times in took]
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=100_000)
-    parser.add_argument("--batch", type=int, default=200)
-    parser.add_argument("--folder", type=Path, help="where the ledger is made (default: a temporary folder)")
+    parser.add_argument("--batch", type=int, default=500)
+    parser.add_argument("--folder", type=Path, help="where the ledgers are made (default: a temporary folder)")
     options = parser.parse_args()
     with TemporaryDirectory(dir=options.folder) as folder:
-        path = Path(folder) / "selon.db"
-        with Ledger.open(path) as ledger:
-            took = measure(ledger, max(options.articles, 2 * SAMPLE), options.batch)
-        size = path.stat().st_size
-    early, late = (statistics.median(part) * 1000 for part in (took[SAMPLE // 2 : SAMPLE], took[-SAMPLE:]))
-    print(f"articles          {len(took):>10,}")
-    print(f"add one at 1,000  {early:>10.2f} ms")
-    print(f"add one at the end{late:>10.2f} ms")
-    print(f"ratio             {late / early:>10.2f}    (limit {LIMIT})")
-    print(f"in batches        {statistics.median(took[SAMPLE:-SAMPLE] or took) * 1000:>10.2f} ms an article")
-    print(f"size              {size / len(took) / 1024:>10.1f} KiB an article")
-    return int(late / early > LIMIT)
+        small, large = Path(folder) / "small.db", Path(folder) / "large.db"
+        made = readings(SMALL + options.articles + SAMPLE)
+        with Ledger.open(small) as first, Ledger.open(large) as second:
+            fill(first, made, SMALL, options.batch)
+            filled = fill(second, made, options.articles, options.batch)
+            early, late = by_turns((first, second), made, SAMPLE)
+        size = large.stat().st_size / (options.articles + SAMPLE) / 1024
+    print(f"articles          {options.articles:>10,}")
+    print(f"add one at 1,000  {early * 1000:>10.2f} ms")
+    print(f"add one at the end{late * 1000:>10.2f} ms")
+    print(f"ratio             {late / early:>10.2f}")
+    print(f"in batches        {filled * 1000:>10.2f} ms an article")
+    print(f"size              {size:>10.1f} KiB an article")
+    breaches = check("ledger", {RATIO: late / early, SIZE: size})
+    print(*breaches, sep="\n", end="\n" if breaches else "")
+    return int(bool(breaches))
 
 
 if __name__ == "__main__":

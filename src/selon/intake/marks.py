@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 from selon.intake.lines import LINK_LENGTH, Line
-from selon.intake.phrases import begins, phrases, whole
+from selon.intake.phrases import bare, begins, phrases, whole
 from selon.intake.shown import is_date_line
 from selon.model import BlockKind
 
 SHORT = 240
+SEGMENTS = re.compile(r" [|•·–—>-]+ ")
+"""What parts the links of a menu that stands in one line."""
+
 BULLETS = " *•·|>→►▶‣–—-[#➡👉🔴\u2b07\ufe0f"
 TAG = re.compile(r"(?=\S*\d)(?=\S*[a-z])[a-z0-9]{1,16}(?:[-_][a-z0-9]{1,16}){1,6}")
 ADDRESS = re.compile(r"(?:(?:https?://|www\.)\S+|[\w.+-]+@[\w-]+\.[\w.]+|(?:[@#][\w]+[ ,]*)+)", re.IGNORECASE)
@@ -39,8 +42,9 @@ def mark_strays(found: list[Line]) -> None:
 
 
 def mark_links(found: list[Line]) -> None:
-    """Mark what its place gives away: lists of links after their heading, links that trail behind the article."""
+    """Mark what its place gives away: lists of links after their heading, links amid the article and behind it."""
     _mark_lists(found)
+    _mark_labelled(found)
     _mark_trailing(found)
 
 
@@ -66,6 +70,8 @@ def _what_short(line: Line) -> tuple[BlockKind, str] | None:
         return BlockKind.BYLINE, why
     if (why := whole(known.caption, line.bare)) or (CREDIT.fullmatch(line.plain) and (why := "picture credit")):
         return BlockKind.CAPTION, why
+    if why := _menu(line.bare):
+        return BlockKind.BOILERPLATE, why
     if TAG.fullmatch(line.plain):
         return BlockKind.BOILERPLATE, "tag"
     if ADDRESS.fullmatch(line.plain):
@@ -73,6 +79,14 @@ def _what_short(line: Line) -> tuple[BlockKind, str] | None:
     if known.agency.fullmatch(line.bare):
         return BlockKind.BYLINE, "agency"
     return None
+
+
+def _menu(words: str) -> str | None:
+    """The reason why a line of several links is one: each of its segments would be boilerplate on a line of its own."""
+    known = phrases()
+    segments = [segment for part in SEGMENTS.split(words) if (segment := bare(part))]
+    reasons = [whole(known.line, segment) or known.stray.fullmatch(segment) for segment in segments]
+    return "menu" if len(segments) > 1 and all(reasons) else None
 
 
 def _stray(line: Line) -> bool:
@@ -94,6 +108,19 @@ def _mark_lists(found: list[Line]) -> None:
             if follower.is_prose or (at < last and offset > 0):
                 break
             follower.mark(BlockKind.BOILERPLATE, line.why)
+
+
+def _mark_labelled(found: list[Line]) -> None:
+    """Between two paragraphs: a line with a link's label that is no sentence."""
+    for before, line, after in zip(found, found[1:], found[2:], strict=False):
+        if (
+            line.kind is None
+            and len(line.plain) <= LINK_LENGTH
+            and before.is_prose
+            and after.is_prose
+            and _labelled(line)
+        ):
+            line.mark(BlockKind.BOILERPLATE, "link")
 
 
 def _mark_trailing(found: list[Line]) -> None:

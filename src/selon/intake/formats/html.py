@@ -18,6 +18,7 @@ from selon.intake.source import Source
 
 CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}(?:charset|encoding) ?= ?[\"']?([\w:.-]{2,40})", re.IGNORECASE)
 OUTLET = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")
+PARTS = re.compile(r" +[|–—:-] +|(?<=\w)[.:] +(?=[A-ZÀ-Þ«“])")
 PARAGRAPHS = ("p", "h2", "h3", "blockquote", "li")
 LEAST = 3
 """Words that make the shortest body."""
@@ -36,7 +37,7 @@ def page(html: str, subject: str) -> tuple[str, Meta]:
     tree = tree_of(html)
     meta, told = meta_of(tree) if tree is not None else (Meta(), "")
     body = _body(tree) if tree is not None else ""
-    if len(told) > 2 * len(body):
+    if _is_more(told, body):
         body = told
     if len(words(body)) < LEAST:
         raise Empty(
@@ -44,8 +45,17 @@ def page(html: str, subject: str) -> tuple[str, Meta]:
             subject=subject,
             hint="the page may build its text by script; save it from a browser",
         )
-    meta = Meta(title=_title(meta)).over(meta)
+    meta = Meta(title=_title(meta, tree)).over(meta)
     return _titled(body, meta.title), meta
+
+
+def _is_more(told: str, body: str) -> bool:
+    """Whether the article that the page's data hold is longer than what is shown of it, as behind a paywall."""
+    if len(told) > 2 * len(body):
+        return True
+    lines = [line for line in body.splitlines() if " ".join(words(line)) in " ".join(words(told))]
+    shown = sum(map(len, lines))
+    return 2 * shown > len(body) and len(told) > 1.2 * shown
 
 
 def _body(tree: HtmlElement) -> str:
@@ -63,11 +73,15 @@ def _paragraphs(tree: HtmlElement) -> str:
     return "\n".join(filter(None, shown))
 
 
-def _title(meta: Meta) -> str | None:
-    """Without the outlet's name behind it."""
-    if meta.title and meta.outlet and meta.title.casefold().endswith(meta.outlet.casefold()):
-        return OUTLET.sub("", meta.title)
-    return meta.title
+def _title(meta: Meta, tree: HtmlElement | None) -> str | None:
+    """Without the outlet's name behind it, or before it, where the page shows the rest by itself."""
+    title = meta.title
+    if title and meta.outlet and title.casefold().endswith(meta.outlet.casefold()):
+        return OUTLET.sub("", title)
+    if title and tree is not None and (parts := [part.strip() for part in PARTS.split(title, maxsplit=1)])[1:]:
+        shown = {" ".join(str(text).split()) for text in tree.xpath("//body//text()")}
+        return next((part for part in reversed(parts) if part in shown and title not in shown), title)
+    return title
 
 
 def _titled(body: str, title: str | None) -> str:

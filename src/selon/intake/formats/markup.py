@@ -15,6 +15,8 @@ from selon.intake.raw import Meta
 
 ARTICLES = re.compile(r"(?:\w*News)?Article$|BlogPosting$|Report$|LiveBlogPosting$")
 DEEPEST = 12
+LONGEST = 300
+"""Characters of the longest title or name."""
 
 
 def tree_of(html: str) -> HtmlElement | None:
@@ -85,14 +87,25 @@ def _of_tags(tree: HtmlElement) -> Meta:
         for key in ("article:published_time", "datepublished", "date", "dc.date", "dcterms.created", "pubdate")
     )
     author = tags.get("author") or tags.get("article:author") or ""
+    author = author or _of_items(tree, "author")
     return Meta(
-        title=tags.get("og:title") or tags.get("twitter:title") or _heading(tree),
+        title=tags.get("og:title") or tags.get("twitter:title") or _of_items(tree, "headline") or _heading(tree),
         outlet=tags.get("og:site_name") or tags.get("application-name"),
         authors=() if "://" in author else tuple(filter(None, (part.strip() for part in author.split(",")))),
         published=next((date for value in (*dates, *times) if (date := iso(value))), None),
         url=_address(canonical) or _address(tags.get("og:url")),
         lang=tree.get("lang") or tags.get("og:locale"),
     )
+
+
+def _of_items(tree: HtmlElement, name: str) -> str:
+    """What microdata say: the text of the first element with that `itemprop`, of its `name` where it has one."""
+    for element in tree.iter():
+        if isinstance(element.tag, str) and element.get("itemprop") == name and element.tag != "meta":
+            inner = next((part for part in element.iter() if part.get("itemprop") == "name"), element)
+            shown = inner.get("content") or inner.text_content()
+            return " ".join(shown.split())[:LONGEST]
+    return ""
 
 
 def _heading(tree: HtmlElement) -> str | None:
