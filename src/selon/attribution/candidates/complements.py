@@ -10,7 +10,17 @@ from selon.attribution.boundaries import clause, edges
 from selon.attribution.candidates.candidate import Candidate, Context
 from selon.attribution.candidates.words import cue_lemma, is_cue_verb
 from selon.attribution.sources import Found, possessor, source_of
-from selon.attribution.tree import VERBAL, base, children, end, is_infinitive, verb_group
+from selon.attribution.tree import (
+    VERBAL,
+    base,
+    children,
+    end,
+    is_infinitive,
+    is_participle,
+    is_passive,
+    noun_phrase,
+    verb_group,
+)
 from selon.model import Span
 
 ROUTES = {
@@ -63,6 +73,7 @@ def _of_verb(ctx: Context, verb: Token) -> Iterator[Candidate]:
         yield from _made(ctx, verb, child, ROUTES[relation], lemma, cue, source)
     if listed:
         yield from _joined(ctx, verb, lemma, cue, source)
+        yield from _parted(ctx, verb, lemma, cue, source)
     yield from _framed(ctx, verb, lemma, cue, source)
 
 
@@ -125,6 +136,55 @@ def _joined(ctx: Context, verb: Token, lemma: str, cue: Span, source: Found) -> 
                 source.head,
                 other.i,
             )
+
+
+def _parted(ctx: Context, verb: Token, lemma: str, cue: Span, source: Found) -> Iterator[Candidate]:
+    """Whom or what it is said of stands before the verb: « X est accusé de Y », « X, présenté comme Y », « les accuse de Y »."""
+    about = _said_of(ctx, verb)
+    if about is None or about.end > cue.start:
+        return
+    for child in verb.children:
+        if child.i < verb.i or base(child) not in ("xcomp", "obl", "advcl", "ccomp"):
+            continue
+        content = clause(ctx, child, verb)
+        marker = marker_of(ctx, child, content) if content is not None else ""
+        if content is None or content.start < cue.end:
+            continue
+        if ctx.words.stance("frame", f"{lemma}|{ctx.words.full(marker)}") is None and base(child) != "xcomp":
+            continue
+        credited = source.span if source.how == "agent" or _object_clitic(ctx, verb) is not None else None
+        yield Candidate(
+            "parted",
+            (about, content),
+            cue,
+            _outside(credited, content),
+            verb.i,
+            lemma,
+            "verb",
+            source.how,
+            marker,
+            source.head if credited is not None else -1,
+            child.i,
+        )
+
+
+def _said_of(ctx: Context, verb: Token) -> Span | None:
+    """The subject of a passive, the noun that a past participle qualifies, or an object pronoun."""
+    pronoun = _object_clitic(ctx, verb)
+    if pronoun is not None:
+        return Span(pronoun.idx, end(pronoun))
+    if is_passive(verb):
+        subjects = [c for c in verb.children if base(c) == "nsubj" and c.i < verb.i]
+        return noun_phrase(subjects[-1], verb) if subjects else None
+    past = is_participle(verb) and "Past" in verb.morph.get("Tense", [])
+    if base(verb) == "acl" and past and verb.head.i < verb.i and verb.head.pos_ in ("NOUN", "PROPN"):
+        return noun_phrase(verb.head, verb)
+    return None
+
+
+def _object_clitic(ctx: Context, verb: Token) -> Token | None:
+    found = [c for c in children(verb, "obj") if c.i < verb.i and ctx.words.is_("object_clitics", c.lower_)]
+    return next((c for c in found if not ctx.words.is_("reflexives", c.lower_)), None)
 
 
 def _framed(ctx: Context, verb: Token, lemma: str, cue: Span, source: Found) -> Iterator[Candidate]:
