@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from selon.model import Reading, Span
 
 CONTEXT = 90
-_END = re.compile(r"[.!?…][»\"”’)\]]*(?=\s+[«“\"‘(\[—–-]*\s?[^\W_a-zà-ÿ])")
+_END = re.compile(r"[.!?…](?:\s?[»\"”’)\]])*(?=\s+[«“\"‘(\[—–-]*\s?[^\W_a-zà-ÿ])")
 
 
 @dataclass(frozen=True, slots=True)
