@@ -16,8 +16,8 @@ from selon.attribution.hedging import is_doubted, is_hedged
 from selon.identity import statement_id
 from selon.model import Article, Attribution, BlockKind, Factuality, How, Span, Speech, Stance, Statement
 
-SAYING_WORDS = 4
-"""Words of content that an act of saying must have beside what is said to be a statement of its own."""
+SAYING_WORDS = 3
+"""Words of content that an act of saying must have beside its source, its cue and what is said to be a statement of its own."""
 PLAIN = frozenset({Stance.ASSERT, Stance.BELIEVE})
 
 
@@ -57,7 +57,7 @@ def _of_clauses(article: Article, doc: Doc, voices: _Voices) -> Iterator[Stateme
         if not len(sentence) or not _in(sentence.start_char, analysed):
             continue
         for clause in clauses(sentence):
-            voice = voices.at.get(clause.head.idx)
+            voice = voices.at.get(clause.head.idx) or _denial(clause, voices)
             kept = _of_voice(clause, voice, voices)
             parts = tuple(runs(kept))
             if parts and any(_in(part.start, analysed) for part in parts):
@@ -65,8 +65,17 @@ def _of_clauses(article: Article, doc: Doc, voices: _Voices) -> Iterator[Stateme
                 yield _statement(article, parts, how, voice, voices, _in(parts[0].start, titles))
 
 
+def _denial(clause: Clause, voices: _Voices) -> Attribution | None:
+    """The attribution whose cue is the head of `clause`, where it denies: who denies says that it is not so."""
+    saying = voices.cues.get(clause.head.idx)
+    return saying if saying is not None and saying.stance is Stance.DENY else None
+
+
 def _of_voice(clause: Clause, voice: Attribution | None, voices: _Voices) -> tuple[Token, ...]:
     """The tokens of `clause` that its voice says; none where nothing but the frame of an attribution is left."""
+    saying = voices.cues.get(clause.head.idx)
+    if voice is not None and voice is saying:
+        return clause.tokens
     if voice is not None:
         ids = {voice.id}
         return tuple(
@@ -75,12 +84,18 @@ def _of_voice(clause: Clause, voice: Attribution | None, voices: _Voices) -> tup
             if (a := voices.at.get(t.idx)) and (a.id in ids or voice in _ancestry(a, voices.by_id))
         )
     own = tuple(token for token in clause.tokens if token.idx not in voices.at)
-    saying = voices.cues.get(clause.head.idx)
     if saying is None and len(own) == len(clause.tokens):
         return own
     if saying is not None and saying.stance not in PLAIN:
         return clause.tokens
-    return own if sum(token.pos_ in CONTENT for token in own) >= SAYING_WORDS else ()
+    beside = [token for token in own if not _is_frame(token, saying)]
+    return own if sum(token.pos_ in CONTENT for token in beside) >= SAYING_WORDS else ()
+
+
+def _is_frame(token: Token, saying: Attribution | None) -> bool:
+    """Whether `token` is of the source or the cue of `saying`."""
+    spans = (saying.source, saying.cue) if saying is not None else ()
+    return any(span is not None and span.start <= token.idx < span.end for span in spans)
 
 
 def _how(clause: Clause, tokens: Sequence[Token], voice: Attribution | None, voices: _Voices, lang: str) -> How:

@@ -68,7 +68,7 @@ def align_with(
 ) -> tuple[Claim, ...]:
     """`align` with other weights: what `models` and the benchmarks call."""
     ignored = {j.subject for j in judgements if j.kind is JudgementKind.IGNORE and not j.revoked}
-    terms = [term for term in all_terms(readings) if term.statement.id not in ignored]
+    terms = [term for term in all_terms(readings) if term.tells and term.statement.id not in ignored]
     scores = {(i, j): weights.probability(features(terms[i], terms[j])) for i, j in candidates(terms)}
     groups = _start(terms, weights, scores, judgements)
     for (i, j), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):

@@ -20,7 +20,10 @@ DENIALS = frozenset({How.DENIED, How.REPORTED_DENIED})
 
 
 def title_discrepancies(by_article: Sequence[Sequence[Terms]], weights: Weights, least: float) -> Iterator[Discrepancy]:
-    """For each title that states what its body, where it says the same, only hedges, credits, puts off or denies."""
+    """For each title that states what its body, where it says the same, only hedges, puts off or denies.
+
+    A body that credits what its title states is no discrepancy: titles leave the source out.
+    """
     for terms in by_article:
         titles = [t for t in terms if t.statement.in_title and level(t, t.statement.how) == STATED]
         body = [t for t in terms if not t.statement.in_title]
@@ -28,10 +31,9 @@ def title_discrepancies(by_article: Sequence[Sequence[Terms]], weights: Weights,
         if found:
             title, *others = max(found, key=lambda near: len(near[0].order))
             likeness = weights.probability(features(title, others[0]))
-            surest = max(level(other, other.statement.how) for other in others)
             yield discrepancy(
                 DiscrepancyKind.TITLE,
-                Weight.MAIN if surest < CREDITED else Weight.MINOR,
+                Weight.MAIN,
                 title.text,
                 [side(title, "title: asserted"), *(side(o, f"body: {o.statement.how.value}") for o in others)],
                 None,
@@ -40,10 +42,10 @@ def title_discrepancies(by_article: Sequence[Sequence[Terms]], weights: Weights,
 
 
 def _near(title: Terms, body: Sequence[Terms], weights: Weights, least: float) -> list[Terms]:
-    """`title` and what its body says of the same, the nearest first; the title alone where the body states it too."""
+    """`title` and what its body says of the same, the nearest first; the title alone where the body states or credits it."""
     scored = [(weights.probability(features(title, other)), other) for other in body if _meet(title, other)]
     near = [other for score, other in sorted(scored, key=lambda pair: -pair[0]) if score >= least][:NEAR]
-    stated = any(level(other, other.statement.how) == STATED for other in near)
+    stated = any(level(other, other.statement.how) >= CREDITED for other in near)
     return [title] if stated else [title, *near]
 
 

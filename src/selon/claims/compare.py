@@ -13,6 +13,8 @@ from selon.claims.terms import Terms, all_terms
 from selon.claims.weigh import Weights, stored
 from selon.model import Claim, Discrepancy, Judgement, JudgementKind, Reading, Span, Weight
 
+Places = dict[str, list[tuple[Span, str]]]
+"""For each doc the spans of its statements that are in a claim."""
 TITLE_LIKENESS = 0.35
 """Probability from which on a sentence of the body says what its title says."""
 
@@ -34,13 +36,13 @@ def compare_with(
     dropped = {j.subject for j in judgements if j.kind is JudgementKind.NOT_A_DISCREPANCY and not j.revoked}
     ignored = {j.subject for j in judgements if j.kind is JudgementKind.IGNORE and not j.revoked}
     readings = [replace(r, statements=tuple(s for s in r.statements if s.id not in ignored)) for r in readings]
-    claim_at = _places(readings, claims)
-    unique = {d.id: _with_claim(d, claim_at) for d in _found(readings, claims, weights) if d.id not in dropped}
+    places = _places(readings, claims)
+    unique = {d.id: _with_claim(d, places) for d in _found(readings, claims, weights, places) if d.id not in dropped}
     return tuple(sorted(unique.values(), key=lambda d: (d.weight is Weight.MINOR, -len(d.sides), d.id)))
 
 
 def _found(
-    readings: Sequence[Reading], claims: Sequence[Claim], weights: Mapping[str, Weights]
+    readings: Sequence[Reading], claims: Sequence[Claim], weights: Mapping[str, Weights], places: Places
 ) -> Iterator[Discrepancy]:
     terms = all_terms(readings)
     by_id = {term.statement.id: term for term in terms}
@@ -48,34 +50,33 @@ def _found(
     for term in terms:
         by_article.setdefault(term.statement.article, []).append(term)
     shared = [claim for claim in claims if len(claim.links) > 1]
-    yield from number_discrepancies(readings, surroundings(readings))
+    yield from number_discrepancies(readings, surroundings(readings), lambda doc, span: _claims_at(places, doc, span))
     yield from title_discrepancies(list(by_article.values()), weights["pairs"], TITLE_LIKENESS)
     yield from claim_discrepancies(shared, by_id, weights["differences"])
 
 
-def _places(readings: Sequence[Reading], claims: Sequence[Claim]) -> dict[str, list[tuple[Span, str]]]:
-    """For each doc the spans of its statements that are in a claim, shortest first."""
+def _places(readings: Sequence[Reading], claims: Sequence[Claim]) -> Places:
     by_id = {s.id: s for reading in readings for s in reading.statements}
-    places: dict[str, list[tuple[Span, str]]] = {}
+    places: Places = {}
     for claim in claims:
         for link in claim.links:
             if statement := by_id.get(link.statement):
                 places.setdefault(statement.doc, []).append((statement.span, claim.id))
-    for found in places.values():
-        found.sort(key=lambda place: place[0].end - place[0].start)
     return places
 
 
-def _with_claim(found: Discrepancy, places: dict[str, list[tuple[Span, str]]]) -> Discrepancy:
+def _claims_at(places: Places, doc: str, span: Span) -> frozenset[str]:
+    """Ids of the claims with a statement in `doc` that `span` lies in."""
+    return frozenset(c for place, c in places.get(doc, ()) if place.start <= span.start and span.end <= place.end)
+
+
+def _with_claim(found: Discrepancy, places: Places) -> Discrepancy:
     """`found` with the claim that most of its sides stand in."""
     if found.claim is not None:
         return found
     votes: dict[str, int] = {}
     for side in found.sides:
-        around = (
-            c for span, c in places.get(side.doc, ()) if span.start <= side.span.start and side.span.end <= span.end
-        )
-        for claim in set(around):
+        for claim in _claims_at(places, side.doc, side.span):
             votes[claim] = votes.get(claim, 0) + 1
     best = max(sorted(votes), key=lambda c: votes[c], default=None)
     return replace(found, claim=best)

@@ -7,18 +7,20 @@ other's value too (who names both explains them). Rounding and open bounds do no
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from selon.claims.context import Surroundings, likeness
 from selon.claims.quantities import compatible
 from selon.identity import content_id
-from selon.model import Discrepancy, DiscrepancyKind, Quantity, Reading, Reason, Side, Statement, Weight
+from selon.model import Discrepancy, DiscrepancyKind, Quantity, Reading, Reason, Side, Span, Statement, Weight
 
-ALIKE = 0.12
+ALIKE = 0.2
 """Likeness of surroundings from which on two quantities may be of one thing."""
-ALIKE_COUNTED = 0.05
+ALIKE_COUNTED = 0.12
 """The same where both count the same noun."""
+ALIKE_CLAIMED = 0.05
+"""The same where both stand in statements of one claim."""
 FARTHEST = 25.0
 """Values farther apart than this factor measure two things."""
 MEASURES = frozenset(
@@ -49,12 +51,19 @@ class Mention:
     statement: Statement
     quantity: Quantity
     around: dict[str, float]
+    claims: frozenset[str]
 
 
-def number_discrepancies(readings: Sequence[Reading], surroundings: Surroundings) -> Iterator[Discrepancy]:
+ClaimsAt = Callable[[str, Span], frozenset[str]]
+"""The claims that have a statement around a place of an article."""
+
+
+def number_discrepancies(
+    readings: Sequence[Reading], surroundings: Surroundings, claims_at: ClaimsAt
+) -> Iterator[Discrepancy]:
     """Discrepancies between articles, one for each thing measured, with all sides."""
     by_unit: dict[str, list[Mention]] = defaultdict(list)
-    for mention in _mentions(readings, surroundings):
+    for mention in _mentions(readings, surroundings, claims_at):
         by_unit[mention.quantity.unit].append(mention)
     for unit, mentions in sorted(by_unit.items()):
         if unit not in UNCOMPARED:
@@ -62,14 +71,15 @@ def number_discrepancies(readings: Sequence[Reading], surroundings: Surroundings
                 yield from _discrepancy(unit, group)
 
 
-def _mentions(readings: Sequence[Reading], surroundings: Surroundings) -> Iterator[Mention]:
+def _mentions(readings: Sequence[Reading], surroundings: Surroundings, claims_at: ClaimsAt) -> Iterator[Mention]:
     for reading in readings:
         seen = set()
         for statement in sorted(reading.statements, key=lambda s: s.span.end - s.span.start):
             for quantity in statement.coding.quantities if statement.coding else ():
                 if quantity.span not in seen:
                     seen.add(quantity.span)
-                    yield Mention(reading, statement, quantity, surroundings.around(reading, quantity.span))
+                    around = surroundings.around(reading, quantity.span)
+                    yield Mention(reading, statement, quantity, around, claims_at(statement.doc, quantity.span))
 
 
 def _groups(mentions: Sequence[Mention]) -> Iterator[tuple[list[Mention], float]]:
@@ -108,9 +118,15 @@ def _alike(mentions: Sequence[Mention]) -> Iterator[tuple[int, int, float]]:
                     continue
                 seen.add((i, j))
                 like = likeness(other.around, mention.around)
-                if like >= (ALIKE if mention.quantity.unit in MEASURES else ALIKE_COUNTED):
+                if like >= _least(other, mention):
                     yield i, j, like
             index[stem].append(j)
+
+
+def _least(a: Mention, b: Mention) -> float:
+    if a.claims & b.claims:
+        return ALIKE_CLAIMED
+    return ALIKE if a.quantity.unit in MEASURES else ALIKE_COUNTED
 
 
 def _near(a: Mention, b: Mention) -> bool:

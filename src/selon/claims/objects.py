@@ -45,11 +45,18 @@ def differences(claims: Sequence[Claim], terms: dict[str, Terms]) -> Iterator[Di
     articles = len({term.statement.article for term in terms.values()})
     for claim in claims:
         members = [(term, link.how) for link in claim.links if (term := terms.get(link.statement))]
-        pairs = list(
-            islice(((a, b) for (a, _), (b, _) in combinations(members, 2) if a.statement.doc != b.statement.doc), PAIRS)
-        )
+        pairs = list(islice(_comparable(members), PAIRS))
         if pairs:
-            yield _difference(claim, members, pairs, articles)
+            found = _difference(claim, members, pairs, articles)
+            if found.kind is DiscrepancyKind.CERTAINTY or any(_rest(a, b) or _rest(b, a) for a, b in pairs):
+                yield found
+
+
+def _comparable(members: Sequence[tuple[Terms, How]]) -> Iterator[tuple[Terms, Terms]]:
+    """Pairs of different articles in one language: a word that a translation lacks is no difference."""
+    for (a, _), (b, _) in combinations(members, 2):
+        if a.statement.doc != b.statement.doc and a.lang == b.lang:
+            yield a, b
 
 
 def _difference(

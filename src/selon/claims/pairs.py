@@ -15,6 +15,10 @@ NEIGHBOURS = 24
 COMMON = 150
 """A stem in more statements than this proposes no pairs: it would propose all of them."""
 
+BRIDGED = 0.54
+"""Share of their weight in which two lines of news that are translations of each other meet through the bridge: the mean over
+the aligned lines that the bridge was made from."""
+
 FEATURES = (
     "cosine", "containment", "shared", "names", "no-common-name", "same-quantity", "other-quantity", "predicate", "act", "actor",
     "target", "length", "run", "cross-language", "title", "polarity", "short",
@@ -44,6 +48,8 @@ def features(a: Terms, b: Terms) -> tuple[float, ...]:
     """Values of `FEATURES` for the pair, each within about [-1, 3]."""
     shared = [word for word in a.weights if word in b.weights]
     weight = sum(min(a.weights[word], b.weights[word]) for word in shared)
+    if a.lang != b.lang:
+        weight = min(weight / BRIDGED, a.mass, b.mass)
     names = len(a.names & b.names)
     one, two = a.statement.coding, b.statement.coding
     assert one is not None

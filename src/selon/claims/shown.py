@@ -21,8 +21,9 @@ Score = Callable[[Terms, Terms], float]
 
 
 def inside(inner: Terms, outer: Terms) -> bool:
-    """Whether all of one statement stands within another one of its article."""
-    if inner is outer or inner.statement.article != outer.statement.article:
+    """Whether all of one statement stands within another one of the same voice in its article."""
+    ours, theirs = inner.statement, outer.statement
+    if inner is outer or ours.article != theirs.article or ours.attribution != theirs.attribution:
         return False
     if inner.statement.parts == outer.statement.parts:
         return inner.statement.id > outer.statement.id

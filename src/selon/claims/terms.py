@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,15 +13,20 @@ from selon.claims.bridge import bridged
 from selon.claims.coding import folded
 from selon.model import Quantity, Reading, Statement
 
+_WORD = re.compile(r"[^\W\d_]{4,}")
 STEM = 6
 """Letters of a folded lemma that are kept: joins « demander » and « demande », in both languages."""
+DATES = frozenset({"date", "weekday", "year", "clock"})
 LIGHTEST, HEAVIEST = 0.35, 2.4
 """Weight of a stem that every article has, and what a stem of one article has more, in a story of any size."""
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """One statement as compared. `weights` maps stems to their inverse document frequency; `mass` is their sum."""
+    """One statement as compared. `weights` maps stems to their inverse document frequency; `mass` is their sum.
+
+    `tells` is false where nothing but names and dates is in it, as in a dateline.
+    """
 
     statement: Statement
     lang: str
@@ -30,6 +36,7 @@ class Terms:
     order: tuple[str, ...]
     names: frozenset[str]
     quantities: tuple[Quantity, ...]
+    tells: bool
 
 
 @cache
@@ -64,5 +71,24 @@ def _terms(
     names = frozenset(stem(folded(word)) for name in statement.coding.names for word in name.split() if len(word) > 2)
     text = " ".join(reading.article.text[part.start : part.end] for part in statement.parts)
     return Terms(
-        statement, reading.article.lang, text, weights, sum(weights.values()), stems, names, statement.coding.quantities
+        statement=statement,
+        lang=reading.article.lang,
+        text=text,
+        weights=weights,
+        mass=sum(weights.values()),
+        order=stems,
+        names=names,
+        quantities=statement.coding.quantities,
+        tells=_tells(reading, statement),
     )
+
+
+def _tells(reading: Reading, statement: Statement) -> bool:
+    """Whether a number is in `statement`, or a word that is neither in a date nor in a name."""
+    assert statement.coding is not None
+    if any(quantity.unit not in DATES for quantity in statement.coding.quantities):
+        return True
+    taken = {i for quantity in statement.coding.quantities for i in range(*quantity.span)}
+    names = {word for name in statement.coding.names for word in name.split()}
+    words = (m for part in statement.parts for m in _WORD.finditer(reading.article.text, part.start, part.end))
+    return any(word.start() not in taken and word.group() not in names for word in words)
