@@ -35,7 +35,8 @@ def kind_of(phrase: Phrase, words: Vocabulary, lang: str, is_person: bool = Fals
         named = outlet(shown(phrase.name))
         if kind is SpeakerKind.OUTLET or (named is not None and not named.ambiguous):
             return SpeakerKind.OUTLET
-        return SpeakerKind.PERSON if kind in (None, SpeakerKind.UNNAMED) else kind
+        person = kind is SpeakerKind.UNNAMED or (kind is None and can_speak(phrase.head, words, lang))
+        return SpeakerKind.PERSON if person else kind or SpeakerKind.UNNAMED
     if kind is None and geography.people_of(phrase.head.text, lang) and phrase.head.text[:1].isupper():
         return SpeakerKind.INSTITUTION
     return kind or SpeakerKind.UNNAMED
@@ -48,6 +49,28 @@ def kind_of_head(head: Token, words: Vocabulary, lang: str) -> SpeakerKind | Non
         if any(words.has(f"heads.{group}", form) for form in forms):
             return kind
     return None
+
+
+def can_speak(head: Token, words: Vocabulary, lang: str) -> bool:
+    """Whether someone or something that speaks may be called by this noun: « crainte », "measure", "Tuesday" are none."""
+    if kind_of_head(head, words, lang) is not None:
+        return True
+    forms = {*lemmas_of(head, lang), head.lower_, head.lower_.rstrip("s")}
+    if any(words.has("speechless.but", form) for form in forms):
+        return True
+    if any(words.has("speechless.words", form) for form in forms):
+        return False
+    plain = head.lower_.rstrip("s")
+    return not any(plain.endswith(e) and len(plain) > len(e) + 2 for e in words.words["speechless.endings"])
+
+
+def is_human(head: Token, words: Vocabulary, lang: str) -> bool:
+    """Whether the noun is one that persons go by: listed, or of an ending that makes such nouns."""
+    kind = kind_of_head(head, words, lang)
+    if kind is not None or not can_speak(head, words, lang):
+        return kind is SpeakerKind.UNNAMED
+    plain = head.lower_.split("-")[-1].rstrip("s")
+    return any(plain.endswith(e) and len(plain) > len(e) + 1 for e in words.words["speaking.endings"])
 
 
 def kind_of_name(phrase: Phrase, words: Vocabulary, lang: str, is_person: bool) -> SpeakerKind:

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Token
 
 from selon.attribution.tree import at, end
 from selon.language import table
-from selon.language.words import key
+from selon.language.words import folded, key
 from selon.model import Span
 
 NO_NAME = frozenset({"VERB", "AUX", "ADV", "PRON", "DET", "ADP", "CCONJ", "SCONJ", "PUNCT", "NUM"})
@@ -40,8 +40,14 @@ def vocabulary(lang: str) -> Vocabulary:
     found: dict[str, frozenset[str]] = {}
     for name in ("speakers", "roles"):
         for section, groups in table(lang, name).items():
-            found.update({f"{section}.{group}": frozenset(words) for group, words in groups.items()})
+            plain = section in ("heads", "speechless")
+            found.update({f"{section}.{group}": _written(words, plain) for group, words in groups.items()})
     return Vocabulary(found)
+
+
+def _written(words: Sequence[str], plain: bool) -> frozenset[str]:
+    """The words, and those without accents where a text may drop them."""
+    return frozenset(words) | (frozenset(folded(w) for w in words) if plain else frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +92,13 @@ def read(doc: Doc, span: Span, lang: str, persons: Container[str] = frozenset())
 
 def _whole(core: list[Token], words: Vocabulary) -> list[Token]:
     """« un des responsables », "one of the officials": those of whom one is."""
-    if len(core) < 3 or not words.has("names.partitives", core[0].lower_):
+    first = next((k for k, t in enumerate(core[:3]) if words.has("names.partitives", t.lower_)), len(core))
+    if len(core) < 3 or any(t.pos_ not in ("NUM", "ADJ", "DET", "ADV") for t in core[:first]):
         return core
-    rest = core[1:]
+    rest = core[first + 1 :]
     while len(rest) > 1 and (words.has("names.prepositions", rest[0].lower_) or _determines(rest[0], words)):
         rest = rest[1:]
-    return rest if len(rest) < len(core) - 1 else core
+    return rest if len(rest) < len(core) - first - 1 else core
 
 
 def _without_brackets(tokens: Sequence[Token]) -> list[Token]:

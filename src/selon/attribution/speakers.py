@@ -14,20 +14,11 @@ from itertools import pairwise
 from spacy.tokens import Doc, Token
 
 from selon.attribution.cast import cast_of
-from selon.attribution.coreference import (
-    NOBODY,
-    Scene,
-    Voice,
-    joined,
-    nominal,
-    place,
-    pronoun,
-    pronoun_group,
-    template,
-    voice_of,
-)
-from selon.attribution.kinds import kind_of
+from selon.attribution.coreference import nominal, place
+from selon.attribution.kinds import can_speak, kind_of, kind_of_head
 from selon.attribution.mentions import Phrase, read, runs, shown, title_of, tokens_in, vocabulary
+from selon.attribution.pronouns import pronoun, pronoun_group
+from selon.attribution.scene import NOBODY, Mention, Scene, Voice, joined, template, voice_of
 from selon.language.outlets import outlet
 from selon.language.words import key
 from selon.model import Article, Attribution, Span, SpeakerKind, Speech
@@ -37,17 +28,22 @@ MARKS = " \t\u00a0\u202f«»“”\"'‘’."
 HEADING = 14
 """Words that a heading has at most."""
 MOST = 0.7
+NEAR = 8
+"""Words of its phrase that are read behind a noun mentioned in passing."""
+PHRASAL = ("NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM")
 
 
 def resolve(article: Article, doc: Doc, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """The same attributions, in their order, with `speaker` and `kind` filled."""
     lang = article.lang
+    contents = [s for a in attributions for s in a.content]
     quoted = [s for a in attributions if a.speech is Speech.DIRECT for s in a.content]
-    scene = Scene(doc, lang, vocabulary(lang), cast_of(doc, lang), quoted)
+    scene = Scene(doc, lang, vocabulary(lang), cast_of(doc, lang), quoted, contents)
     voices: dict[str, Voice] = {}
     known = {a.id: a for a in attributions}
     outer = [a for a in attributions if a.parent is None or a.parent not in known]
     for attribution in sorted(outer, key=anchor):
+        _read_on(scene, anchor(attribution))
         voices[attribution.id] = _voice(attribution, scene, None, False, outer)
         scene.said.append((anchor(attribution), voices[attribution.id]))
         scene.said.sort(key=lambda s: s[0])
@@ -61,6 +57,46 @@ def resolve(article: Article, doc: Doc, attributions: Sequence[Attribution]) -> 
             voices[attribution.id] = _voice(attribution, scene, uttering, direct, outer)
         waiting = [a for a in waiting if a.id not in voices]
     return tuple(replace(a, speaker=voices[a.id].name, kind=voices[a.id].kind) for a in attributions)
+
+
+def _read_on(scene: Scene, position: int) -> None:
+    """Enter the subjects and bodies that the text mentions up to `position`, as far as they are no pronouns."""
+    for token in scene.doc:
+        if scene.read <= token.idx < position and token.pos_ in ("NOUN", "PROPN"):
+            mention = _mention(token, scene)
+            if mention is not None:
+                scene.bodies.append(mention)
+    scene.read = max(scene.read, position)
+
+
+def _mention(noun: Token, scene: Scene) -> Mention | None:
+    """What speaks and is no person named, at the head of its phrase; persons are the cast's."""
+    subject = noun.dep_.startswith("nsubj")
+    if noun.dep_.startswith(("flat", "compound", "appos")):
+        return None
+    if noun.pos_ == "NOUN" and kind_of_head(noun, scene.words, scene.lang) is None:
+        return None
+    phrase = read(scene.doc, _around(noun), scene.lang, scene.cast.persons)
+    if not phrase.tokens or (phrase.head is None and phrase.name and phrase.name[0].i > noun.i):
+        return None
+    found = voice(phrase, scene)
+    if not found.name or found.kind is SpeakerKind.PERSON:
+        return None
+    plural = found.plural or (noun.pos_ == "NOUN" and "Plur" in noun.morph.get("Number", []))
+    return Mention(noun.idx, replace(found, plural=plural), subject)
+
+
+def _around(noun: Token) -> Span:
+    """The phrase that a noun heads, as far as its words go without a break."""
+    first = min((t.i for t in noun.lefts if t.pos_ in PHRASAL and t.pos_ != "ADP"), default=noun.i)
+    last = noun.i
+    inside = {t.i for t in noun.subtree}
+    while last < noun.i + NEAR and last + 1 in inside and noun.doc[last + 1].pos_ in PHRASAL:
+        last += 1
+    while last > noun.i and noun.doc[last].pos_ in ("ADP", "DET"):
+        last -= 1
+    end = noun.doc[last]
+    return Span(noun.doc[first].idx, end.idx + len(end))
 
 
 def anchor(attribution: Attribution) -> int:
@@ -85,7 +121,7 @@ def voice(phrase: Phrase, scene: Scene, parent: Voice | None = None, direct: boo
     group = pronoun_group(phrase, scene.words)
     if group:
         return pronoun(phrase, group, scene, parent, direct)
-    if phrase.head is not None and not phrase.name:
+    if phrase.head is not None and not (phrase.name and can_speak(phrase.head, scene.words, scene.lang)):
         found = nominal(phrase, scene)
         if found is not None:
             return found
@@ -157,8 +193,8 @@ def _owned(phrase: Phrase, scene: Scene) -> Voice | None:
     """« son cabinet », "her office": a body or person told by whose it is."""
     if phrase.determiner != "possessive" or phrase.head is None:
         return None
-    group = scene.words.group_of("pronouns.", phrase.word) or "any"
-    owner = pronoun(phrase, group if group != "any" else "", scene, None, False)
+    group = scene.words.group_of("pronouns.", phrase.word)
+    owner = pronoun(phrase, group or "either", scene, None, False)
     if owner.name is None:
         return None
     text = template("possessed", scene.words).format(owner=owner.name, thing=_described(phrase, scene))
@@ -178,7 +214,7 @@ def _several_named(phrase: Phrase, scene: Scene) -> Voice | None:
     first, *others = [v for v in voices if v is not None]
     name = first.name or ""
     for other in others:
-        name = joined(name, other.name or "", scene)
+        name = joined(name, other.name or "", scene.words)
     return Voice(name, first.kind, plural=True)
 
 
