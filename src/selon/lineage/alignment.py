@@ -13,10 +13,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from selon.lineage.words import Words, grams
+from selon.lineage.words import SEED, Places, Words
 
-SEED = 3
-"""Words in a row that both texts must have for a run to begin."""
 GAP = 9
 """Words that may stand between two runs of one passage, on either side."""
 MANY = 4
@@ -25,6 +23,7 @@ SHORTEST = 6
 """Words of the shortest passage, all of them in one run."""
 DENSITY = 0.5
 """Least share of words in runs, over the longer side of a passage."""
+NOWHERE: Places = np.zeros(0, np.int64)
 
 
 class Run(NamedTuple):
@@ -54,41 +53,51 @@ class Passage:
 def align(left: Words, right: Words) -> list[Passage]:
     """Passages in the order of `left`, none inside another on both sides."""
     chains = _chains(list(_runs(*_seeds(left, right))))
-    passages = [passage for chain in chains for passage in _dense(chain)]
+    passages = [passage for chain in chains if _may_last(chain) for passage in _dense(chain)]
     return [passage for passage in passages if passage.longest >= SHORTEST or _solid(passage)]
 
 
-def _seeds(left: Words, right: Words) -> tuple[list[int], list[int]]:
+def _may_last(chain: list[Run]) -> bool:
+    """Enough words for a passage, however it is cut."""
+    return chain[0].size >= SHORTEST if len(chain) == 1 else sum(run.size for run in chain) >= SHORTEST
+
+
+def _seeds(left: Words, right: Words) -> tuple[Places, Places]:
     """Pairs of places where the same n-gram begins, by diagonal, then by place."""
-    ours, theirs = grams(left.numbers, SEED), grams(right.numbers, SEED)
-    order = np.argsort(theirs, kind="stable")
-    ranked = theirs[order]
-    low, high = np.searchsorted(ranked, ours, "left"), np.searchsorted(ranked, ours, "right")
-    counts = np.where(high - low <= MANY, high - low, 0)
-    places = np.repeat(np.arange(len(ours)), counts)
+    ours, theirs = left.seeds, right.seeds
+    if not len(ours.ranked) or not len(theirs.ranked):
+        return NOWHERE, NOWHERE
+    low = np.searchsorted(theirs.ranked, ours.ranked, "left")
+    met = np.flatnonzero(theirs.ranked[np.minimum(low, len(theirs.ranked) - 1)] == ours.ranked)
+    low = low[met]
+    counts = np.searchsorted(theirs.ranked, ours.ranked[met], "right") - low
+    counts[counts > MANY] = 0
+    places = np.repeat(ours.order[met], counts)
     offsets = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
-    partners = order[np.repeat(low, counts) + offsets] if len(places) else places
+    partners = theirs.order[np.repeat(low, counts) + offsets]
     by_diagonal = np.lexsort((places, partners - places))
-    return places[by_diagonal].tolist(), partners[by_diagonal].tolist()
+    return places[by_diagonal], partners[by_diagonal]
 
 
-def _runs(places: list[int], partners: list[int]) -> Iterator[Run]:
-    """Seeds that follow one another on a diagonal, joined."""
-    start = 0
-    for index in range(1, len(places) + 1):
-        if index < len(places) and (
-            places[index] == places[index - 1] + 1 and partners[index] == partners[index - 1] + 1
-        ):
-            continue
-        yield Run(places[start], partners[start], index - start + SEED - 1)
-        start = index
+def _runs(places: Places, partners: Places) -> Iterator[Run]:
+    """Seeds that follow one another on a diagonal, joined; those too short to stand alone are left out where they would."""
+    if not len(places):
+        return
+    follows = (np.diff(places) == 1) & (np.diff(partners) == 1)
+    starts = np.flatnonzero(np.concatenate(([True], ~follows)))
+    sizes = np.diff(np.append(starts, len(places))) + SEED - 1
+    order = np.lexsort((partners[starts], places[starts]))
+    lefts, rights, sizes = places[starts][order], partners[starts][order], sizes[order]
+    far = np.concatenate(([True], lefts[1:] - np.maximum.accumulate(lefts + sizes)[:-1] > GAP, [True]))
+    kept = (sizes >= SHORTEST) | ~(far[:-1] & far[1:])
+    yield from map(Run, lefts[kept].tolist(), rights[kept].tolist(), sizes[kept].tolist())
 
 
 def _chains(runs: list[Run]) -> list[list[Run]]:
     """Each run, in the order of the left text, goes to the open chain whose end is nearest before it."""
     open_chains: list[list[Run]] = []
     closed: list[list[Run]] = []
-    for run in sorted(runs):
+    for run in runs:
         still = [chain for chain in open_chains if run.left - (chain[-1].left + chain[-1].size) <= GAP]
         if len(still) < len(open_chains):
             closed += [chain for chain in open_chains if chain not in still]

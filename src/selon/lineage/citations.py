@@ -40,7 +40,7 @@ def _in_sentences(article: Article, doc: Doc, attributions: Sequence[Attribution
         for name in named(article.text, *stretch):
             form = _credited(name, attributions)
             if form is None and (name.sure or not opens_sentence(article.text, name.span.start) or not name.known):
-                form = standing(doc, article.lang, name.span, cues)
+                form = standing(article, doc, name.span, cues)
             if form or name.sure:
                 yield Citation(name.name, SpeakerKind.OUTLET, form or "mention", name.span)
 

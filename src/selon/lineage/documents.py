@@ -68,7 +68,7 @@ def papers(
     if "credits" not in declares(article.lang):
         return
     words = _papers(article.lang)
-    yield from _learnt(doc, words)
+    yield from _learnt(article, doc, words)
     yield from _whole_word(article, attributions)
     yield from _unnamed(doc, attributions, outlets, words)
     for match in words.nouns.finditer(article.text):
@@ -127,10 +127,10 @@ def _owner(token: Token, end: int, words: Papers) -> str | None:
     return None
 
 
-def _learnt(doc: Doc, words: Papers) -> Iterator[Citation]:
+def _learnt(article: Article, doc: Doc, words: Papers) -> Iterator[Citation]:
     """Who stands after « a-t-on appris auprès de »: a name in apposition says more than the noun it stands by."""
-    for match in words.learnt.finditer(doc.text):
-        behind = Span(match.end(), min(match.end() + REACH, len(doc.text)))
+    for match in words.learnt.finditer(article.text):
+        behind = Span(match.end(), min(match.end() + REACH, len(article.text)))
         nouns = [
             token for token in tokens_of(doc, behind) if token.idx >= match.end() and token.pos_ in ("NOUN", "PROPN")
         ]

@@ -2,14 +2,16 @@
 
 Schleimer, Wilkerson, Aiken, *Winnowing: local algorithms for document fingerprinting*, SIGMOD 2003. With n-grams of `GRAM`
 words and windows of `WINDOW` n-grams, every shared run of `GRAM + WINDOW - 1` words is certain to leave a trace.
+
+An article step: a pure function of one article, for any engine. A set step over millions keeps the hashes that few articles
+have, counts the pairs that share several, and hands these to `alignment.align` through `shared.passages`.
 """
 
 from __future__ import annotations
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 
-from selon.lineage.words import Words, grams, words
+from selon.lineage.words import Numbers, Places, Words, grams, words
 from selon.model import Article
 
 GRAM = 4
@@ -23,8 +25,22 @@ def fingerprint(article: Article) -> tuple[tuple[int, int], ...]:
 
 def of_words(row: Words) -> tuple[tuple[int, int], ...]:
     hashes = grams(row.numbers, GRAM) >> np.uint64(1)
-    if not len(hashes):
-        return ()
+    chosen = _lowest(hashes)
+    return tuple(zip(hashes[chosen].tolist(), row.starts[chosen].tolist(), strict=True))
+
+
+def _lowest(hashes: Numbers) -> Places:
+    """Places of the lowest hash of each window, the first of equals."""
     window = min(WINDOW, len(hashes))
-    lowest = np.unique(sliding_window_view(hashes, window).argmin(axis=1) + np.arange(len(hashes) - window + 1))
-    return tuple(zip(hashes[lowest].tolist(), row.starts[lowest].tolist(), strict=True))
+    count = len(hashes) - window + 1
+    if not len(hashes):
+        return np.zeros(0, np.int64)
+    lowest, at = hashes[:count].copy(), np.zeros(count, np.int64)
+    for offset in range(1, window):
+        following = hashes[offset : offset + count]
+        lower = following < lowest
+        at[lower] = offset
+        lowest = np.minimum(lowest, following)
+    chosen = np.zeros(len(hashes), bool)
+    chosen[np.arange(count) + at] = True
+    return np.flatnonzero(chosen)

@@ -2,67 +2,46 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Sequence
 
 from selon.lineage.alignment import Passage, align
+from selon.lineage.candidates import FEW, candidates
 from selon.lineage.words import Words, words
 from selon.model import Article, Reading, Shared
 
-FEW = 40
-"""Up to so many articles, every pair with a common fingerprint is aligned."""
-PARTNERS = 24
-"""In larger stories each article is aligned with so many others: those with which it has most fingerprints in common."""
-EARLIEST = 24
-"""Where more articles have a fingerprint, each of them is held against the earliest of them only: fifty copies of one
-text make a star, not a net."""
 FORMULA = 10
 """Shorter passages must have `PLAIN` long words that are no names: « the House of Representatives » is nobody's text."""
+RUN = 8
+"""Words in a row that show by themselves that two articles of any story share text."""
+MUCH = 16
+"""Words of an edited passage that shows the same."""
+NEAR = 20
 PLAIN = 2
 LONG = 5
 
 
 def shared_passages(readings: Sequence[Reading]) -> tuple[Shared, ...]:
     """Each passage twice, once from either side, by `doc` and place. Boilerplate, captions and bylines are left out."""
-    rows = [words(reading.article) for reading in readings]
+    pairs = sorted(candidates(readings))
+    rows = {place: words(readings[place].article) for place in {place for pair in pairs for place in pair}}
     found: list[Shared] = []
-    for one, other in sorted(candidates(readings)):
+    for one, other in pairs:
         left, right = readings[one].article, readings[other].article
-        for passage in passages(left, rows[one], rows[other]):
+        for passage in passages(left, rows[one], rows[other], one_story=len(readings) <= FEW):
             found += _both(left, right, rows[one], rows[other], passage)
     return tuple(sorted(found, key=lambda one: (one.doc, one.span, one.their_doc, one.their_span)))
 
 
-def candidates(readings: Sequence[Reading]) -> set[tuple[int, int]]:
-    """Pairs of places in `readings` that have fingerprints in common; linear in their number."""
-    order = sorted(range(len(readings)), key=lambda place: (readings[place].article.published or "~", place))
-    holders: dict[int, list[int]] = defaultdict(list)
-    for place in order:
-        for hash_ in {hash_ for hash_, _ in readings[place].fingerprint}:
-            holders[hash_].append(place)
-    common: dict[int, Counter[int]] = defaultdict(Counter)
-    for places in holders.values():
-        for one, other in _pairs(places):
-            common[one][other] += 1
-            common[other][one] += 1
-    most = len(readings) if len(readings) <= FEW else PARTNERS
-    return {
-        (min(one, other), max(one, other))
-        for one, partners in common.items()
-        for other, _ in sorted(partners.items(), key=lambda item: (-item[1], item[0]))[:most]
-    }
+def passages(left: Article, ours: Words, theirs: Words, one_story: bool = False) -> list[Passage]:
+    """What two articles share beyond names and formulas, without passages that others hold on both sides.
 
-
-def _pairs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
-    yield from combinations(places[:EARLIEST], 2)
-    for later in places[EARLIEST:]:
-        yield from ((later, earlier) for earlier in places[:EARLIEST])
-
-
-def passages(left: Article, ours: Words, theirs: Words) -> list[Passage]:
-    """What two articles share beyond names and formulas, without passages that others hold on both sides."""
+    A pure function of two articles, for any engine. In `one_story` even few words in common tell something; in any two
+    articles they do only near a longer passage.
+    """
     found = [passage for passage in align(ours, theirs) if passage.same >= FORMULA or _says(left, ours, passage)]
+    if not one_story:
+        long = [passage for passage in found if passage.longest >= RUN or passage.same >= MUCH]
+        found = [passage for passage in found if any(_near(passage, other) for other in long)]
     found.sort(key=lambda passage: -passage.same)
     kept: list[Passage] = []
     for passage in found:
@@ -70,6 +49,12 @@ def passages(left: Article, ours: Words, theirs: Words) -> list[Passage]:
         if not (inside and any(wide.right <= passage.right and passage.right_end <= wide.right_end for wide in kept)):
             kept.append(passage)
     return kept
+
+
+def _near(one: Passage, other: Passage) -> bool:
+    """No further apart than `NEAR` words, in both texts."""
+    left = max(one.left - other.left_end, other.left - one.left_end)
+    return max(left, one.right - other.right_end, other.right - one.right_end) <= NEAR
 
 
 def _says(article: Article, row: Words, passage: Passage) -> bool:

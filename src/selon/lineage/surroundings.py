@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from selon.language import table
 from selon.language.words import WORD
 from selon.lineage.tokens import last_of_sentence, sentence, tokens_of
-from selon.model import Span
+from selon.model import Article, Span
 
 BEHIND = 6
 """Words or tokens that are looked at on either side of a name."""
@@ -51,15 +51,15 @@ def phrases(lang: str) -> Phrases:
     )
 
 
-def standing(doc: Doc, lang: str, span: Span, cues: Sequence[Span]) -> str | None:
+def standing(article: Article, doc: Doc, span: Span, cues: Sequence[Span]) -> str | None:
     """`obtained` where the outlet named at `span` brought something out itself, `attribution` where something was said
     by it, to it or there, `None` where it is only named. `cues` are the spans of the attributions' cues."""
-    words = phrases(lang)
+    words = phrases(article.lang)
     tokens = tokens_of(doc, span)
     if not tokens:
         return None
     edges = sentence(tokens[0])
-    before = _before(doc.text, edges.start, span.start)
+    before = _before(article.text, edges.start, span.start)
     if set(before[-NEAR:]) & words.former:
         return None
     verb = _verb_after(tokens[-1], words)

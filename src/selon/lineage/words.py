@@ -2,34 +2,61 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
-from selon.language.words import WORD, number
 from selon.model import Article, BlockKind, Span
 
 ANALYSED = (BlockKind.TITLE, BlockKind.BODY)
+STEM = 5
+"""Letters kept of a word, accents and case off: enough to tell words apart in a passage, few enough to join inflections."""
+NUMERAL = 16
+"""Characters kept of a word that begins with a digit."""
 BREAK = 12
 """Numbers that no word has, put where something was left out: wider than any gap that a passage may bridge."""
-NO_WORD = 1 << 40
+KNOWN = 0x3000
+"""Characters below have their folded form in a table; those above are looked up where they occur."""
 _MIX = np.uint64(0x9E3779B97F4A7C15)
+_SHIFT = np.uint64(29)
 Numbers = NDArray[np.uint64]
+Places = NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True)
+SEED = 3
+"""Words in a row that two texts must have for a run to begin."""
+
+
+class Seeds(NamedTuple):
+    """The n-grams of `SEED` words of a text, sorted, and the place of each."""
+
+    ranked: Numbers
+    order: Places
+
+
+@dataclass(frozen=True, eq=False)
 class Words:
     """The words of title and body: number of the stem, start and end in the article's text. All of one length."""
 
     numbers: Numbers
-    starts: NDArray[np.int64]
-    ends: NDArray[np.int64]
+    starts: Places
+    ends: Places
 
     def __len__(self) -> int:
         return len(self.numbers)
+
+    @cached_property
+    def seeds(self) -> Seeds:
+        """What an alignment begins with: made once, however many texts this one is held against."""
+        hashes = grams(self.numbers, SEED)
+        order = np.argsort(hashes, kind="stable")
+        return Seeds(hashes[order], order)
 
     def span(self, first: int, end: int) -> Span:
         """From the first letter of word `first` to the last of word `end - 1`."""
@@ -37,19 +64,19 @@ class Words:
 
 
 def words(article: Article) -> Words:
-    numbers: list[int] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for place, span in enumerate(stretches(article)):
-        if place:
-            numbers += (crc32(f"{article.id} {place} {at}".encode()) + NO_WORD for at in range(BREAK))
-            starts += [span.start] * BREAK
-            ends += [span.start] * BREAK
-        for match in WORD.finditer(article.text, *span):
-            numbers.append(number(match.group()))
-            starts.append(match.start())
-            ends.append(match.end())
-    return Words(np.array(numbers, np.uint64), np.array(starts, np.int64), np.array(ends, np.int64))
+    """Runs of letters and digits of title and body: what `language.words.WORD` finds, numbered by their stems."""
+    rows: list[Words] = []
+    for span in stretches(article):
+        if rows:
+            rows.append(_break(article, span.start))
+        rows.append(_words(article.text, span))
+    if not rows:
+        return Words(np.zeros(0, np.uint64), np.zeros(0, np.int64), np.zeros(0, np.int64))
+    return Words(
+        np.concatenate([row.numbers for row in rows]),
+        np.concatenate([row.starts for row in rows]),
+        np.concatenate([row.ends for row in rows]),
+    )
 
 
 def stretches(article: Article) -> Iterator[Span]:
@@ -75,5 +102,61 @@ def grams(numbers: Numbers, length: int) -> Numbers:
     with np.errstate(over="ignore"):
         for place in range(length):
             mixed = (mixed ^ numbers[place : place + count]) * _MIX
-            mixed ^= mixed >> np.uint64(29)
+            mixed ^= mixed >> _SHIFT
     return mixed
+
+
+def _words(text: str, span: Span) -> Words:
+    codes = np.frombuffer(text[span.start : span.end].encode("utf-32-le", "surrogatepass"), np.uint32)
+    letters = _folded(codes)
+    inside = np.concatenate(([False], letters != 0, [False]))
+    edges = np.flatnonzero(inside[1:] != inside[:-1])
+    starts, ends = edges[::2], edges[1::2]
+    return Words(_numbers(letters, starts, ends), starts + span.start, ends + span.start)
+
+
+def _folded(codes: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """The folded form of each character; 0 for those that are of no word."""
+    known = _table()
+    if not len(codes) or int(codes.max()) < KNOWN:
+        return known[codes]
+    far, place = np.unique(codes[codes >= KNOWN], return_inverse=True)
+    letters = known[np.minimum(codes, KNOWN - 1)]
+    letters[codes >= KNOWN] = np.array([_fold(int(code)) for code in far], np.uint32)[place]
+    return letters
+
+
+@cache
+def _table() -> NDArray[np.uint32]:
+    return np.array([_fold(code) for code in range(KNOWN)], np.uint32)
+
+
+def _fold(code: int) -> int:
+    """The first letter of a character without case and accents; 0 where it is neither letter nor digit."""
+    char = chr(code)
+    if not char.isalnum():
+        return 0
+    return ord((unicodedata.normalize("NFKD", char.casefold()) or char)[0])
+
+
+def _numbers(letters: NDArray[np.uint32], starts: Places, ends: Places) -> Numbers:
+    """A number of each word's first letters; of a numeral, of all its characters."""
+    first = letters[starts] if len(starts) else letters[:0]
+    kept = np.where((first >= ord("0")) & (first <= ord("9")), NUMERAL, STEM)
+    lengths = np.minimum(ends - starts, kept)
+    mixed = np.zeros(len(starts), np.uint64)
+    padded = np.concatenate((letters, np.zeros(NUMERAL, np.uint32)))
+    with np.errstate(over="ignore"):
+        for place in range(int(lengths.max(initial=0))):
+            more = (mixed ^ padded[starts + place]) * _MIX
+            mixed = np.where(place < lengths, more ^ (more >> _SHIFT), mixed)
+    return mixed
+
+
+def _break(article: Article, place: int) -> Words:
+    """Words that no other text has."""
+    seed = np.uint64(crc32(f"{article.id} {place}".encode("utf-8", "surrogatepass")))
+    with np.errstate(over="ignore"):
+        numbers = (seed + np.arange(1, BREAK + 1, dtype=np.uint64)) * _MIX
+    places = np.full(BREAK, place, np.int64)
+    return Words(numbers, places, places)
