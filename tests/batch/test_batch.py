@@ -14,15 +14,17 @@ import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 
-from selon.batch import BatchOptions, batch, open_story
+from selon.batch import BatchOptions, batch, open_story, run
 from selon.batch.layout import TABLES
 from selon.cli.main import main
 from selon.errors import UsageError
 from selon.ledger import Ledger, verify
 from selon.model import Reading
 from selon.pipeline import read_article, tell
+from tests.batch import killing
 from tests.batch.tables import everything, rows
 from tests.shared import ROOT
+from tests.spark import kept
 from tests.stories.invented import EVENTS, articles
 
 
@@ -114,6 +116,25 @@ def test_killed_at_any_moment_it_ends_with_the_same_tables(made: Path, inputs: l
         process.wait()
     batch(inputs, folder, BatchOptions(size=3))
     assert everything(folder) == everything(made)
+
+
+@pytest.mark.slow
+def test_an_article_that_kills_its_process_is_named_and_the_others_are_read(
+    made: Path, inputs: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run, "read_part", killing.read_part)
+    found = batch(inputs, tmp_path / "deadly", BatchOptions(size=20, workers=2))
+    assert found.articles == 7
+    assert {failure["code"]: failure["subject"] for failure in found.failures}["WorkerDied"] == killing.DEADLY
+    kept = [row for row in rows(made, "statements") if json.loads(row)["doc"] != killing.DEADLY]
+    assert rows(tmp_path / "deadly", "statements") == kept
+
+
+@pytest.mark.spark
+def test_spark_makes_the_same_tables(made: Path, inputs: list[str], tmp_path: Path) -> None:
+    kept("spark")
+    batch(inputs, tmp_path / "spark", BatchOptions(engine="spark", size=3, workers=2))
+    assert everything(tmp_path / "spark") == everything(made)
 
 
 def test_the_commands_say_what_they_did(made: Path, inputs: list[str], tmp_path: Path) -> None:

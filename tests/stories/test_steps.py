@@ -11,12 +11,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from selon.engines import engine
 from selon.stories import group_topics
 from selon.stories.components import components, stories_of
 from selon.stories.near import in_time, pairs
 from selon.stories.steps import STEPS
 from selon.stories.terms import Topic
+from tests.spark import kept
 
 
 def drawn(seed: int, articles: int = 400) -> list[Topic]:
@@ -53,11 +53,7 @@ def table(topics: Sequence[Topic]) -> pa.Table:
 def test_every_engine_finds_the_pairs_and_stories_of_plain_python(name: str, tmp_path: Path) -> None:
     topics = drawn(7)
     pq.write_table(table(topics), tmp_path / "terms.parquet")
-    chosen = engine(name, 2)
-    try:
-        chosen.sql(STEPS, {"terms": tmp_path / "terms.parquet"}, tmp_path / "pairs")
-    finally:
-        chosen.close()
+    kept(name).sql(STEPS, {"terms": tmp_path / "terms.parquet"}, tmp_path / "pairs")
     found = pq.read_table(tmp_path / "pairs").to_pydict()
     ours = {(pair.one, pair.other) for pair in pairs(topics)}
     assert len(ours) > 300

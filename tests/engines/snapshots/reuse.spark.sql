@@ -1,0 +1,24 @@
+CREATE OR REPLACE TEMPORARY VIEW held AS SELECT hash, place, outlet,
+  ROW_NUMBER() OVER (PARTITION BY hash ORDER BY COALESCE(day, 0), tie) AS turn,
+  COUNT(*) OVER (PARTITION BY hash) AS holders,
+  COUNT(*) OVER (PARTITION BY hash, outlet) AS pages
+FROM prints;
+
+CREATE OR REPLACE TEMPORARY VIEW telling AS SELECT hash, place, turn, CASE WHEN pages >= 4 THEN outlet END AS furniture, outlet
+FROM held
+WHERE holders BETWEEN 2 AND 400;
+
+CREATE OR REPLACE TEMPORARY VIEW linked AS SELECT earliest.place AS one, later.place AS other, COUNT(*) AS common
+FROM telling AS later
+JOIN (SELECT hash, place, turn, outlet FROM telling WHERE turn <= 24) AS earliest ON earliest.hash = later.hash
+WHERE earliest.turn < later.turn AND COALESCE(later.furniture <> earliest.outlet, TRUE)
+GROUP BY earliest.place, later.place
+HAVING COUNT(*) >= 3;
+
+CREATE OR REPLACE TEMPORARY VIEW nearest AS SELECT one, other, common,
+  ROW_NUMBER() OVER (PARTITION BY other ORDER BY common DESC, one) AS turn
+FROM linked;
+
+CREATE OR REPLACE TEMPORARY VIEW sharing AS SELECT one, other, CAST(common AS BIGINT) AS common
+FROM nearest
+WHERE turn <= 24;

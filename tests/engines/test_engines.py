@@ -1,0 +1,87 @@
+"""One test body, all engines: steps, failures, killed processes, SQL chains, and the SQL of each step as it was."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from selon.batch import steps as reuse
+from selon.engines import Engine, Failed, SqlStep, WorkerDied
+from selon.engines import engine as make
+from selon.errors import UsageError
+from selon.stories import steps as grouping
+from tests.engines import steps
+
+SNAPSHOTS = Path(__file__).with_name("snapshots")
+CHAIN = (
+    SqlStep("long", "SELECT word, number FROM words WHERE LENGTH(word) > 2"),
+    SqlStep("totals", "SELECT word, CAST(SUM(number) AS BIGINT) AS total FROM long GROUP BY word"),
+)
+
+
+def test_a_step_runs_on_every_item(engine: Engine) -> None:
+    items = [str(number) for number in range(9)]
+    assert sorted(str(answer) for answer in engine.each(steps.doubled, iter(items))) == sorted(i * 2 for i in items)
+
+
+def test_an_item_that_fails_comes_back_with_its_error(engine: Engine) -> None:
+    answers = list(engine.each(steps.choosy, ["good", "bad", "fine"]))
+    [failed] = [answer for answer in answers if isinstance(answer, Failed)]
+    assert failed.item == "bad"
+    assert "not this one" in str(failed.error)
+    assert sorted(answer for answer in answers if isinstance(answer, str)) == ["fine", "good"]
+
+
+def test_a_killed_process_loses_nothing(engine: Engine, tmp_path: Path) -> None:
+    items = [str(tmp_path / name) for name in ("a", "b", "c")]
+    for name in "bc":
+        (tmp_path / name).touch()
+    assert sorted(str(answer) for answer in engine.each(steps.once_deadly, items)) == ["a", "b", "c"]
+
+
+def test_an_item_that_always_kills_is_named_and_stops_no_other(engine: Engine) -> None:
+    answers = list(engine.each(steps.deadly, ["one", "deadly", "two"]))
+    [failed] = [answer for answer in answers if isinstance(answer, Failed)]
+    assert failed.item == "deadly"
+    assert isinstance(failed.error, WorkerDied)
+    assert sorted(answer for answer in answers if isinstance(answer, str)) == ["one", "two"]
+
+
+def test_a_chain_of_steps_gives_the_rows_of_the_last(engine: Engine, tmp_path: Path) -> None:
+    (tmp_path / "words").mkdir()
+    rows = [{"word": "dam", "number": 2}, {"word": "of", "number": 3}]
+    for part in range(2):
+        pq.write_table(pa.Table.from_pylist(rows), tmp_path / "words" / f"part-{part}.parquet")
+    for _ in range(2):
+        engine.sql(CHAIN, {"words": tmp_path / "words"}, tmp_path / "totals")
+    assert pq.read_table(tmp_path / "totals").to_pylist() == [{"word": "dam", "total": 4}]
+    assert not list(tmp_path.glob(".*unfinished"))
+
+
+def test_a_chain_that_fails_leaves_nothing(engine: Engine, tmp_path: Path) -> None:
+    pq.write_table(pa.table({"word": ["a"]}), tmp_path / "words.parquet")
+    with pytest.raises(Exception, match="nowhere"):
+        engine.sql([SqlStep("no", "SELECT nowhere FROM words")], {"words": tmp_path / "words.parquet"}, tmp_path / "no")
+    assert [path.name for path in tmp_path.iterdir()] == ["words.parquet"]
+
+
+@pytest.mark.parametrize(("name", "chain"), [("grouping", grouping.STEPS), ("reuse", reuse.STEPS)])
+def test_the_sql_of_every_step_is_the_one_agreed_on(engine: Engine, name: str, chain: tuple[SqlStep, ...]) -> None:
+    """`python -m tests.engines.snapshot` writes them again."""
+    shown = "\n\n".join(f"{engine.statement(step)};" for step in chain) + "\n"
+    assert shown == (SNAPSHOTS / f"{name}.{engine.name}.sql").read_text("utf-8")
+
+
+def test_gaps_are_declared(engine: Engine) -> None:
+    assert {name: gap.value for name, gap in engine.gaps.items()} == {
+        "local": {"several machines": "never"},
+        "spark": {"progress within a wave": "notyet", "addresses of object stores": "notyet"},
+    }[engine.name]
+
+
+def test_an_unknown_engine_is_named_with_those_there_are() -> None:
+    with pytest.raises(UsageError, match="local, spark"):
+        make("abacus")
