@@ -105,6 +105,9 @@ def _by_description(phrase: Phrase, head: Token, position: int, scene: Scene) ->
             and (not own or own & frozenset(key(voice.name).split()))
         ):
             return voice
+    among = next((v for v in earlier if v.plural and v.head == wanted and v.name), None)
+    if among is not None and not plural and phrase.determiner == "demonstrative":
+        return among
     group = words.group_of("anaphora.", wanted)
     if not group or len(phrase.core) > (3 if phrase.determiner == "demonstrative" else 2):
         return None
@@ -122,7 +125,8 @@ def _by_description(phrase: Phrase, head: Token, position: int, scene: Scene) ->
         named = [name for at, name in scene.cast.outlets if at < position]
         return Voice(named[-1], kind) if named else None
     if kind is SpeakerKind.PERSON and phrase.determiner == "demonstrative":
-        return single(position, "either", scene) or None
+        found = single(position, "human", scene)
+        return found if found.name else None
     return None
 
 

@@ -89,9 +89,11 @@ def _weighed(position: int, scene: Scene) -> Iterator[tuple[float, Mention]]:
 
 
 def fits(voice: Voice, group: str, words: Vocabulary) -> bool:
-    """Whether number and gender allow it. `either` is of no gender."""
+    """Whether number and gender allow it. `either` is of no gender, `human` a person, named or not."""
     if voice.plural or (words.has("agreement.persons_only", group) and not voice.human):
         return False
+    if group == "human":
+        return voice.human
     if group == "neuter":
         return not voice.human
     return not voice.gender or group not in ("masculine", "feminine") or voice.gender == group

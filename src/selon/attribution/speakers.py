@@ -15,11 +15,11 @@ from spacy.tokens import Doc, Token
 
 from selon.attribution.cast import cast_of
 from selon.attribution.coreference import nominal, place
-from selon.attribution.kinds import can_speak, kind_of, kind_of_head
-from selon.attribution.mentions import Phrase, read, runs, shown, title_of, tokens_in, vocabulary
+from selon.attribution.kinds import can_speak, is_human, kind_of, kind_of_head
+from selon.attribution.labels import described, gender_of_article, outlet_name
+from selon.attribution.mentions import Phrase, read, shown, tokens_in, vocabulary
 from selon.attribution.pronouns import pronoun, pronoun_group
 from selon.attribution.scene import NOBODY, Mention, Scene, Voice, joined, template, voice_of
-from selon.language.outlets import outlet
 from selon.language.words import key
 from selon.model import Article, Attribution, Span, SpeakerKind, Speech
 
@@ -128,7 +128,22 @@ def voice(phrase: Phrase, scene: Scene, parent: Voice | None = None, direct: boo
         owned = _owned(phrase, scene)
         if owned is not None:
             return owned
+        if not can_speak(phrase.head, scene.words, scene.lang):
+            return _behind(phrase, scene)
     return _named(phrase, scene)
+
+
+def _behind(phrase: Phrase, scene: Scene) -> Voice:
+    """Whose is what cannot speak: « les craintes de l'opposition » are the opposition's; no one's, where that is not told."""
+    head = phrase.head.i if phrase.head is not None else 0
+    k = next((k for k, t in enumerate(phrase.core) if t.i > head and t.lower_ in scene.words.words["names.owners"]), 0)
+    rest = _span(phrase.core[k + 1 :]) if k else None
+    inner = read(scene.doc, rest, scene.lang, scene.cast.persons) if rest is not None else None
+    if inner is None or not inner.tokens or (inner.head is None and not inner.name):
+        return NOBODY
+    if inner.head is not None and kind_of_head(inner.head, scene.words, scene.lang) is None:
+        return NOBODY
+    return voice(inner, scene)
 
 
 def _named(phrase: Phrase, scene: Scene) -> Voice:
@@ -145,48 +160,15 @@ def _named(phrase: Phrase, scene: Scene) -> Voice:
         if person is not None:
             return voice_of(person, cast)
         gender = phrase.title if phrase.title in ("masculine", "feminine") else ""
-        return Voice(shown(phrase.name) or _described(phrase, scene), kind, gender)
+        return Voice(shown(phrase.name) or described(phrase, scene), kind, gender)
     if kind is SpeakerKind.OUTLET:
-        return Voice(_outlet_name(phrase, scene), kind, _gender_of_article(phrase, scene))
+        return Voice(outlet_name(phrase, scene), kind, gender_of_article(phrase, scene))
     if standing is not None:
-        return Voice(standing, SpeakerKind.INSTITUTION, _gender_of_article(phrase, scene))
+        return Voice(standing, SpeakerKind.INSTITUTION, gender_of_article(phrase, scene))
     head = phrase.head.lemma_.lower() if phrase.head is not None else ""
-    gender = _gender_of_article(phrase, scene) or _gender(phrase.head)
+    gender = gender_of_article(phrase, scene) or _gender(phrase.head)
     name = cast.bodies.get(key(shown(phrase.core))) if not head else None
-    return Voice(name or _described(phrase, scene), kind, gender, plural, head)
-
-
-def _described(phrase: Phrase, scene: Scene) -> str:
-    """The phrase without its article, names in it in full."""
-    parts: list[str] = []
-    skip = -1
-    for run in [()] if not phrase.core else runs(phrase.core, scene.words):
-        if not run or (run[0].i == phrase.core[0].i and phrase.head is None):
-            continue
-        person = scene.cast.person(shown(run), run[0].idx)
-        if person is None:
-            continue
-        titled = run[0].i > 0 and bool(title_of(run[0].nbor(-1), scene.words))
-        lead = run[0].i - 1 if titled else run[0].i
-        parts += [shown([t for t in phrase.core if skip < t.i < lead]), person.name]
-        skip = run[-1].i
-    rest = [t for t in phrase.core if t.i > skip]
-    text = " ".join(p for p in (*parts, shown(rest)) if p).replace("d' ", "d'").replace("d’ ", "d’")
-    first = phrase.core[0] if phrase.core else None
-    if first is not None and first.pos_ == "NOUN" and first.text[1:].islower():
-        text = text[:1].lower() + text[1:]
-    return text
-
-
-def _outlet_name(phrase: Phrase, scene: Scene) -> str:
-    """The outlet's usual name, or its own where a name stands beside the noun, else the description."""
-    name = shown(phrase.name)
-    for text in (f"{phrase.word} {name}".strip(), name, shown(phrase.core)):
-        known = outlet(text) if text else None
-        if known is not None:
-            return known.name
-    goes_on = phrase.head is None and len(phrase.core) > len(phrase.name)
-    return _described(phrase, scene) if goes_on or not name else name
+    return Voice(name or described(phrase, scene), kind, gender, plural, head)
 
 
 def _owned(phrase: Phrase, scene: Scene) -> Voice | None:
@@ -195,27 +177,38 @@ def _owned(phrase: Phrase, scene: Scene) -> Voice | None:
         return None
     group = scene.words.group_of("pronouns.", phrase.word)
     owner = pronoun(phrase, group or "either", scene, None, False)
-    if owner.name is None:
-        return None
-    text = template("possessed", scene.words).format(owner=owner.name, thing=_described(phrase, scene))
+    if owner.name is None or not can_speak(phrase.head, scene.words, scene.lang):
+        return owner if owner.name else None
+    text = template("possessed", scene.words).format(owner=owner.name, thing=described(phrase, scene))
     return Voice(text, kind_of(phrase, scene.words, scene.lang), head=phrase.head.lemma_.lower())
 
 
 def _several_named(phrase: Phrase, scene: Scene) -> Voice | None:
-    """Two or more speakers joined by « et »: each resolved, where each is told by a name."""
-    cuts = [t.i for t in phrase.tokens if t.lower_ in scene.words.words["groups.coordinated"]]
-    if not cuts or len(phrase.tokens) < 3:
+    """Two or more speakers joined by « et »: each resolved, where the first at least is told by a name."""
+    joins = [t.i for t in phrase.tokens if t.lower_ in scene.words.words["groups.coordinated"]]
+    if not joins or len(phrase.tokens) < 3:
         return None
-    edges = [phrase.tokens[0].i, *cuts, phrase.tokens[-1].i + 1]
-    pieces = [_span(list(scene.doc[a if k == 0 else a + 1 : b])) for k, (a, b) in enumerate(pairwise(edges))]
-    voices = [_single_named(piece, scene) for piece in pieces if piece is not None]
-    if len(voices) < 2 or any(v is None for v in voices):
+    commas = [t.i for t in phrase.tokens if t.text == "," and t.i < joins[-1]]
+    listed = [_plain_name(p, scene) for p in _pieces(phrase, sorted({*joins, *commas}), scene)]
+    if not commas or len(listed) < 3 or any(v is None for v in listed):
+        first, *rest = _pieces(phrase, joins, scene)
+        alone = _plain_name(first, scene) is not None
+        named = [_single_named(p, scene) or (_joined_on(p, scene) if alone else None) for p in rest]
+        listed = [_single_named(first, scene), *named]
+    found = [v for v in listed if v is not None]
+    if len(found) < 2 or len(found) < len(listed):
         return None
-    first, *others = [v for v in voices if v is not None]
-    name = first.name or ""
-    for other in others:
+    name = found[0].name or ""
+    for other in found[1:]:
         name = joined(name, other.name or "", scene.words)
-    return Voice(name, first.kind, plural=True)
+    return Voice(name, found[0].kind, plural=True)
+
+
+def _pieces(phrase: Phrase, cuts: Sequence[int], scene: Scene) -> list[Span]:
+    """The parts of a phrase between the tokens of the document at `cuts`."""
+    edges = [phrase.tokens[0].i - 1, *cuts, phrase.tokens[-1].i + 1]
+    spans = [_span(list(scene.doc[a + 1 : b])) for a, b in pairwise(edges)]
+    return [s for s in spans if s is not None]
 
 
 def _single_named(piece: Span, scene: Scene) -> Voice | None:
@@ -227,6 +220,21 @@ def _single_named(piece: Span, scene: Scene) -> Voice | None:
     found = _named(phrase, scene)
     whole = found.kind is not SpeakerKind.PERSON or found.given is not None or phrase.title
     return found if found.name and whole else None
+
+
+def _plain_name(piece: Span, scene: Scene) -> Voice | None:
+    """Whom a name alone tells, nothing where more stands in the piece."""
+    phrase = read(scene.doc, piece, scene.lang, scene.cast.persons)
+    more = phrase.head is not None or len(phrase.tokens) > len(phrase.name) + bool(phrase.title) + bool(phrase.word)
+    return None if more else _single_named(piece, scene)
+
+
+def _joined_on(piece: Span, scene: Scene) -> Voice | None:
+    """Someone described beside someone named: « Paul Martin et d'autres élus »."""
+    phrase = read(scene.doc, piece, scene.lang, scene.cast.persons)
+    if phrase.head is None or not is_human(phrase.head, scene.words, scene.lang):
+        return None
+    return _named(phrase, scene) if phrase.determiner == "indefinite" or phrase.core[0].pos_ == "NUM" else None
 
 
 def _span(tokens: Sequence[Token]) -> Span | None:
@@ -284,10 +292,6 @@ def _going_on(attribution: Attribution, scene: Scene, outer: Sequence[Attributio
     if later and (not last or attribution.speech is not Speech.DIRECT):
         return _voice(later[0], scene, None, False, ())
     return scene.last(position) or NOBODY
-
-
-def _gender_of_article(phrase: Phrase, scene: Scene) -> str:
-    return next((g for g in ("feminine", "masculine") if scene.words.has(f"determiners.{g}", phrase.word)), "")
 
 
 def _is_plural(phrase: Phrase) -> bool:
