@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ from selon.model import Span
 TABLE = Path(__file__).with_name("outlets.toml")
 ACRONYM = 5
 """A name of so many capitals at most must stand in capitals."""
+HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+SECOND_LEVEL = ("co", "com", "org", "net", "gov", "ac")
+"""What stands before the country in some addresses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +45,25 @@ class _Form:
 
 
 def outlet(name: str) -> Outlet | None:
-    """The outlet or agency that goes by `name`, whatever its case, accents and article."""
-    return _by_key().get(_bare(key(name)))
+    """The outlet or agency that goes by `name`, whatever its case, accents and article, or that is at that address."""
+    return _by_key().get(_bare(key(name))) or (_by_host().get(host_label(name)) if HOST.fullmatch(name) else None)
+
+
+def host_label(host: str) -> str:
+    """What an address is called: « dailypost » for `news.dailypost.co.uk` and `dailypost.com`; empty for what is none."""
+    labels = folded(host).split(".")[:-1] if HOST.fullmatch(host) else []
+    if len(labels) > 1 and labels[-1] in SECOND_LEVEL:
+        del labels[-1]
+    return squeezed(labels[-1]) if labels else ""
+
+
+def host_labels(name: str) -> frozenset[str]:
+    """How addresses write a name: all its words in one, with its article and without."""
+    return frozenset({squeezed(name), squeezed(_bare(key(name)))})
+
+
+def squeezed(name: str) -> str:
+    return "".join(WORD.findall(folded(name)))
 
 
 def outlet_key(name: str) -> str:
@@ -107,6 +128,16 @@ def _table() -> tuple[tuple[str, tuple[str, ...], Outlet], ...]:
 @cache
 def _by_key() -> dict[str, Outlet]:
     return {_bare(key(form)): known for name, others, known in reversed(_table()) for form in (*others, name)}
+
+
+@cache
+def _by_host() -> dict[str, Outlet]:
+    return {
+        label: known
+        for name, others, known in reversed(_table())
+        for form in (*others, name)
+        for label in host_labels(form)
+    }
 
 
 @cache

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from selon.model import Article, Span
 TOKEN = re.compile(r"\d{1,3}(?:[ \u00a0\u202f.,]\d{3})+(?!\d)|\d+(?:[.,]\d+)?|[^\W\d_]+")
 GROUPS = re.compile(r"[ \u00a0\u202f.,]")
 OPENS = re.compile(r"(?:^|[.!?…:»”\n—–])[\s«“\"'’(]*$")
+SHORTEST = 3
 NAME = 6
 """Letters kept of a name: spellings part further on."""
 MANY = 12
@@ -32,24 +32,18 @@ class Anchor(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """Keys of the words of a language for days, months and small numbers; folded."""
-
-    words: dict[str, str]
-
-
 @cache
-def _calendar(lang: str) -> Calendar:
+def _calendar(lang: str) -> dict[str, str]:
+    """Keys of the words of a language for days, months and small numbers; folded."""
     if "quantities" not in declares(lang):
-        return Calendar({})
+        return {}
     data = table(lang, "quantities")
     words = {folded(word): f"month {value}" for word, value in data["months"].items()}
     words |= {folded(word): f"day {value}" for word, value in data["weekdays"].items()}
     weak = data["weak_numbers"]
     spelt = [word for word in data["number_words"] if word not in weak[1:]][:SPELT]
     words |= {folded(word): f"# {value}" for value, word in enumerate(spelt) if word not in weak}
-    return Calendar(words)
+    return words
 
 
 def anchors(article: Article) -> list[Anchor]:
@@ -67,22 +61,20 @@ def _key(match: re.Match[str], article: Article) -> str | None:
     word = match.group()
     if word[0].isdigit():
         return "# " + GROUPS.sub("", word)
-    known = _calendar(article.lang).words.get(folded(word))
-    if known or len(word) < 3:
+    known, name = _known(word, article.lang)
+    if known or len(word) < SHORTEST or not word[0].isupper():
         return known
-    state = _state(word, article.lang)
-    if state:
-        return "state " + state
-    if word[0].isupper() and (
-        word.isupper() or not OPENS.search(article.text, max(0, match.start() - 8), match.start())
-    ):
-        return "name " + folded(word)[:NAME]
+    if word.isupper() or not OPENS.search(article.text, max(0, match.start() - 8), match.start()):
+        return name
     return None
 
 
-@lru_cache(maxsize=1 << 14)
-def _state(word: str, lang: str) -> str | None:
-    return country_code(word, lang)
+@lru_cache(maxsize=1 << 17)
+def _known(word: str, lang: str) -> tuple[str | None, str]:
+    """The key of a number, day, month or state, if the word is one; its key as a name."""
+    plain = folded(word)
+    state = country_code(word, lang) if len(word) >= SHORTEST else None
+    return _calendar(lang).get(plain) or (f"state {state}" if state else None), f"name {plain[:NAME]}"
 
 
 def in_order(ours: list[Anchor], theirs: list[Anchor], weights: Mapping[str, float]) -> list[tuple[int, int]]:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc
 
-from selon.language.outlets import outlet_key
+from selon.language.outlets import HOST, host_label, host_labels, outlet_key
 from selon.lineage.credits import credit_lines
 from selon.lineage.documents import papers
 from selon.lineage.header import header_spans, own_names
-from selon.lineage.names import Named, named, opens_sentence
+from selon.lineage.names import Named, named, opens_sentence, shown
 from selon.lineage.surroundings import standing
 from selon.lineage.words import stretches
 from selon.model import Article, Attribution, Citation, SpeakerKind
@@ -26,12 +26,17 @@ def citations(article: Article, doc: Doc, attributions: Sequence[Attribution]) -
     cited = [citation for citation in found.values() if citation.form != "mention"]
     found = {citation.span: citation for citation in papers(article, doc, attributions, cited)} | found
     own, header = own_names(article), header_spans(article)
-    marked = (
-        Citation(one.name, one.kind, OWN, one.span) if outlet_key(one.name) in own else one
-        for one in found.values()
-        if one.span not in header
-    )
+    names = {
+        label: name for name in (*own.values(), *(one.name for one in found.values())) for label in host_labels(name)
+    }
+    marked = (_unified(one, names, own) for one in found.values() if one.span not in header)
     return tuple(sorted(marked, key=lambda citation: citation.span))
+
+
+def _unified(one: Citation, names: Mapping[str, str], own: Container[str]) -> Citation:
+    """An address under the name that goes with it, here or in the table; the article's own outlet marked as such."""
+    name = names.get(host_label(one.name)) or (shown(one.name) if HOST.fullmatch(one.name) else one.name)
+    return Citation(name, one.kind, OWN if outlet_key(name) in own else one.form, one.span)
 
 
 def _in_sentences(article: Article, doc: Doc, attributions: Sequence[Attribution]) -> Iterator[Citation]:

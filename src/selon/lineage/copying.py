@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -94,6 +95,15 @@ def _unexplained(found: Sequence[Derivation], published: dict[str, str]) -> Iter
         if not derivation.directed:
             kept[derivation.taken_from][derivation.doc] = theirs
         yield derivation
+
+
+def _about(size: int) -> float:
+    """A size to within a tenth: copies that differ by a line are equally good."""
+    return round(math.log(max(size, 1)), 1)
+
+
+def _first(derivation: Derivation) -> tuple[str, str]:
+    return (min(derivation.doc, derivation.taken_from), max(derivation.doc, derivation.taken_from))
 
 
 def _explained(derivation: Derivation, kept: dict[str, dict[str, list[Span]]]) -> bool:

@@ -60,6 +60,8 @@ def _lineage(reading: Reading, passages: Iterable[Shared], longs: dict[str, str]
 
 
 def _names(cited: Iterable[Citation]) -> tuple[str, ...]:
-    """Each name once, as it stands first."""
-    names = {outlet_key(one.name): one.name for one in reversed(list(cited))}
-    return tuple(reversed(names.values()))
+    """Each name once, as and where it stands first."""
+    names: dict[str, str] = {}
+    for one in cited:
+        names.setdefault(outlet_key(one.name), one.name)
+    return tuple(names.values())

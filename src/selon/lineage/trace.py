@@ -13,7 +13,7 @@ from selon.lineage.header import own_names
 from selon.lineage.origin import CREDITING, lede, origin, outlets_of
 from selon.lineage.spans import common, merged, size
 from selon.lineage.voices import distinct, voice
-from selon.lineage.ways import circular, roots
+from selon.lineage.ways import ways
 from selon.model import Citation, Claim, Derivation, DerivationKind, Origin, Reading, Span, Statement
 
 HERE = "="
@@ -86,13 +86,13 @@ def _traced(claim: Claim, ground: Ground) -> Claim:
     for doc in carried:
         _from_articles(doc, carried, ground, edges, same)
         edges[doc] |= _from_outlets(doc, carried, ground)
-    found = roots(edges, same)
-    origins = [_origin(root, docs, carried, ground) for root, docs in found.items()]
+    found = ways(edges, same)
+    origins = [_origin(root, docs, carried, ground) for root, docs in found.roots.items()]
     return replace(
         claim,
         origins=tuple(sorted(origins, key=lambda one: (-len(one.docs), one.docs, one.outlet or ""))),
         sources=_sources(carried, ground),
-        circular=circular(edges),
+        circular=found.circular,
     )
 
 

@@ -40,6 +40,8 @@ class Likeness:
         return len(self.pairs) >= count and self.share >= share and self.order >= order and self.density >= density
 
 
+LEAST = 0.5
+"""Below that share of the shorter text no order of the common anchors would do."""
 ACROSS = (8, 0.5, 0.8, 0.45)
 WITHIN = (10, 0.6, 0.85, 0.5)
 """Least count, share, order and density for texts of two languages, and of one."""
@@ -62,12 +64,12 @@ def likeness(ours: list[Anchor], theirs: list[Anchor]) -> Likeness:
     """What two texts keep of each other's names and figures; what stands often in a text weighs less."""
     one, other = Counter(anchor.key for anchor in ours), Counter(anchor.key for anchor in theirs)
     weights = {key: 1 / math.sqrt(max(one[key], other[key])) for key in one | other}
-    pairs = in_order(ours, theirs, weights)
+    common = sum(count * weights[key] for key, count in (one & other).items())
+    shorter = min(_weight(ours, weights), _weight(theirs, weights))
+    pairs = in_order(ours, theirs, weights) if common >= LEAST * shorter else []
     if not pairs:
         return Likeness([], 0.0, 0.0, 0.0)
     kept = _weight((ours[place] for place, _ in pairs), weights)
-    common = sum(count * weights[key] for key, count in (one & other).items())
-    shorter = min(_weight(ours, weights), _weight(theirs, weights))
     spanned = (ours[pairs[0][0] : pairs[-1][0] + 1], theirs[pairs[0][1] : pairs[-1][1] + 1])
     return Likeness(pairs, kept / shorter, kept / common, kept / max(_weight(row, weights) for row in spanned))
 
