@@ -196,11 +196,16 @@ def _groups(
     """The stories that `readings` belong to, each with its id in the ledger where it has one already."""
     if options.one_story:
         return [(None, readings)] if readings else []
-    known = {reading.article.id for reading in readings}
-    stored = [reading for reading in ledger.readings() if reading.article.id not in known]
-    groups = stories.group((*stored, *readings))
-    touched = [group for group in groups if any(reading.article.id in known for reading in group)]
-    return [(ledger.story_of(reading.article.id for reading in group), group) for group in touched]
+    by_id = {reading.article.id: reading for reading in readings}
+    with ledger.transaction() as connection:
+        index = stories.Index(connection)
+        strangers = index.missing(ledger.count("articles"), by_id)
+        index.place([stories.topic(ledger.reading(article).article) for article in strangers])
+        homes = index.place([stories.topic(reading.article) for reading in readings])
+        groups = [index.members(home) for home in homes]
+    replaced = ledger.superseded(article for group in groups for article in group)
+    current = [[article for article in group if article not in replaced] for group in groups]
+    return [(ledger.story_of(group), [by_id.get(a) or ledger.reading(a) for a in group]) for group in current]
 
 
 def _workers(articles: int, options: ReadOptions) -> int:
