@@ -51,7 +51,7 @@ def measured(path: Path, large: str) -> dict[str, float]:
             "story of 60": story,
             "claim": f"{story}/claims/c0?part=1",
             "article": f"/article/{article}",
-            "speaker": "/speaker/Speaker",
+            "speaker": "/speaker/Speaker 2",
             "outlet": "/outlet/Outlet 7",
         }
         for name, address in pages.items():

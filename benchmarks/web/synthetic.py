@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -43,7 +44,8 @@ def fill(path: Path, stories: int, each: int, large: int) -> str:
         sizes = [*([each] * stories), large]
         waiting: list[Story] = []
         for number, size in enumerate(sizes):
-            waiting.append(story(draw, f"story-{number:05}", list(islice(made, size))))
+            members = [_voiced(draw, reading) for reading in islice(made, size)]
+            waiting.append(story(draw, f"story-{number:05}", members))
             if sum(len(own.readings) for own in waiting) >= TOGETHER or number == stories:
                 _write(ledger, waiting)
                 waiting = []
@@ -56,6 +58,13 @@ def _write(ledger: Ledger, stories: Sequence[Story]) -> None:
             for reading in own.readings:
                 ledger.add(reading)
             ledger.put_story(own)
+
+
+def _voiced(draw: random.Random, reading: Reading) -> Reading:
+    """With speakers as the press has them: few are heard everywhere, most once."""
+    names = [f"Speaker {min(int(draw.paretovariate(0.7)), 9_999)}" for _ in reading.attributions]
+    attributions = tuple(replace(a, speaker=name) for a, name in zip(reading.attributions, names, strict=True))
+    return replace(reading, attributions=attributions)
 
 
 def story(draw: random.Random, id_: str, members: Sequence[Reading]) -> Story:

@@ -8,7 +8,7 @@ from threading import Lock
 
 from selon.errors import NotInLedger
 from selon.ledger import Ledger
-from selon.model import Story
+from selon.model import Judgement, Story
 from selon.pipeline import retell
 from selon.report.graph import Graph, graph
 from selon.report.passages import TieView, tie_views
@@ -21,6 +21,13 @@ from selon.web.settings import Settings
 
 KEPT = 12
 """Stories that are kept as they are shown."""
+
+TOUCHED = """
+  SELECT story FROM story_articles WHERE article = :a OR article IN (SELECT article FROM statements WHERE id IN (:s, :o))
+  UNION SELECT story FROM claims WHERE id IN (:s, :o)
+  UNION SELECT story FROM discrepancies WHERE id = :s
+"""
+"""The stories of what a judgement is about, by its subject, its object, and the article in its subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +53,7 @@ class Desk:
         self._shown: OrderedDict[tuple[str, str], Shown] = OrderedDict()
         self._lock = Lock()
         self._telling = Lock()
+        self._judged: dict[str, tuple[str, ...]] = {}
 
     def close(self) -> None:
         self.jobs.close()
@@ -87,10 +95,18 @@ class Desk:
         with self.ledger.connected() as connection:
             return tuple(row["story"] for row in connection.execute(sql, (article,)))
 
-    def tell_again(self, stories: tuple[str, ...]) -> None:
-        """After a judgement: one telling at a time."""
+    def tell_again(self, judgement: Judgement) -> None:
+        """Tell the stories that `judgement` is about, one telling at a time. What is judged away is in no story any more:
+        until the app ends it is remembered where it was, after that all stories are told again."""
         with self._telling:
+            stories = self._touched(judgement) or self._judged.get(judgement.id, ())
+            self._judged[judgement.id] = stories
             retell(self.ledger, *stories)
+
+    def _touched(self, judgement: Judgement) -> tuple[str, ...]:
+        ids = (judgement.subject, judgement.object, judgement.subject.partition("#")[0])
+        with self.ledger.connected() as connection:
+            return tuple(row["story"] for row in connection.execute(TOUCHED, dict(zip("soa", ids, strict=True))))
 
 
 def _shown(story: Story) -> Shown:

@@ -19,7 +19,7 @@ from selon.report.passages import Evidence, TieView, evidence
 from selon.report.views import StoryView
 from selon.web.api.answers import Decision, JobState, JudgementList, StoryList
 from selon.web.catalogue import OutletView, SpeakerView, Wanted, find, outlet, speaker
-from selon.web.pages.judging import decide, touched
+from selon.web.pages.judging import decide
 from selon.web.render import desk
 
 Answering = Callable[[Request], Any]
@@ -108,7 +108,7 @@ def _judge(request: Request) -> Judgement:
 def _revoke(request: Request) -> Judgement:
     own = desk(request)
     gone = own.ledger.revoke(request.path_params["id"])
-    own.tell_again(touched(own, gone))
+    own.tell_again(gone)
     return gone
 
 

@@ -17,7 +17,6 @@ from selon.web.render import AUTHOR, YEAR, desk, page
 
 FIELDS = ("story", "back", "kind", "subject", "object", "value")
 TWO_SIDED = {JudgementKind.SAME, JudgementKind.NOT_SAME}
-MOST = 200
 
 
 def judgements(request: Request) -> Response:
@@ -81,26 +80,12 @@ def decide(own: Desk, kind: JudgementKind, subject: str, object_: str, value: st
     if (kind in TWO_SIDED and not object_) or (kind is JudgementKind.WRONG_SPEAKER and not value):
         raise UsageError(f"{kind} wants more than {subject}", subject=subject)
     made = own.ledger.judge(kind, subject, object_ or None, value or None, author)
-    own.tell_again(touched(own, made))
+    own.tell_again(made)
     return made
 
 
 def _undo(own: Desk, id_: str) -> None:
-    own.tell_again(touched(own, own.ledger.revoke(id_)))
-
-
-def touched(own: Desk, made: Judgement) -> tuple[str, ...]:
-    """The stories of what a judgement is about; those of a discrepancy that is judged away are found by its claim no
-    more, so all that were told with it are told again."""
-    article = made.subject.partition("#")[0]
-    sql = """
-      SELECT story FROM story_articles WHERE article IN (SELECT article FROM statements WHERE id IN (?, ?)) OR article = ?
-      UNION SELECT story FROM claims WHERE id IN (?, ?) UNION SELECT story FROM discrepancies WHERE id = ?
-    """
-    values = (made.subject, made.object, article, made.subject, made.object, made.subject)
-    with own.ledger.connected() as connection:
-        found = tuple(row["story"] for row in connection.execute(sql, values))
-    return found or own.ledger.story_ids()
+    own.tell_again(own.ledger.revoke(id_))
 
 
 def local(address: str) -> str:
