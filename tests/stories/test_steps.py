@@ -19,15 +19,14 @@ from selon.stories.terms import Topic
 from tests.spark import kept
 
 
-def drawn(seed: int, articles: int = 400, own: int = 9) -> list[Topic]:
+def drawn(seed: int, articles: int = 400, plain: int = 40) -> list[Topic]:
     """Topics about a few dozen events, some words common to all, some dated, in time."""
     chance = random.Random(seed)
     made = []
     for number in range(articles):
         event = chance.randrange(40)
-        words = [f"e{event}w{chance.randrange(12)}" for _ in range(own)] + [
-            f"c{chance.randrange(60)}" for _ in range(40)
-        ]
+        own = [f"e{event}w{chance.randrange(12)}" for _ in range(9)]
+        words = own + [f"c{chance.randrange(60)}" for _ in range(plain)]
         weights = {word: chance.randrange(20, 260) for word in words}
         ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
         day = 740000 + event + chance.randrange(30) if chance.random() < 0.7 else None
