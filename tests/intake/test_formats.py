@@ -265,7 +265,26 @@ def test_web_archives(tmp_path: Path, packed: bool) -> None:
 
 
 def test_records_of_other_kinds_are_passed_over(tmp_path: Path) -> None:
-    assert read(tmp_path, "w.warc", warc({"https://phare.example/logo": b"\x89PNG"}, "image/png")) == []
+    page_and_more = warc({"https://phare.example/a": page().encode()}) + warc(
+        {"metadata://tool/log": b"Ein Wort"}, "text/plain"
+    )
+    assert len(read(tmp_path, "w.warc", page_and_more)) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("w.warc", warc({"https://phare.example/logo": b"\x89PNG"}, "image/png")),
+        ("a.zip", zipped({"logo.png": b"\x89PNG"})),
+        ("a.tar", tarred({})),
+        ("a.json", b"[]"),
+        ("a.csv", b"doc,text\n"),
+        ("a.jsonl", b"\n\n"),
+    ],
+)
+def test_what_holds_no_article_is_said_to_be_so(tmp_path: Path, name: str, data: bytes) -> None:
+    (error,) = errors(read(tmp_path, name, data))
+    assert isinstance(error, Empty)
 
 
 def whole() -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
+
+HALVES = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +34,17 @@ class Raw:
     doc: str
     subject: str
     meta: Meta = field(default_factory=Meta)
+
+
+def sound(raw: Raw) -> Raw:
+    """`raw` in characters that every encoding can hold: halves of a pair, as broken JSON gives them, become U+FFFD."""
+    meta = raw.meta
+    fields = {name: _sound(getattr(meta, name)) for name in ("title", "outlet", "published", "url", "lang", "agency")}
+    meta = replace(meta, **fields, authors=tuple(_sound(name) or "" for name in meta.authors))
+    return replace(raw, text=_sound(raw.text) or "", doc=_sound(raw.doc) or "", meta=meta)
+
+
+def _sound(text: str | None) -> str | None:
+    if text is None or not HALVES.search(text):
+        return text
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -15,7 +15,7 @@ from selon.intake.article import article
 from selon.intake.detect import check
 from selon.intake.kinds import BESIDE, reader_of
 from selon.intake.options import Failure, IntakeOptions
-from selon.intake.raw import Raw
+from selon.intake.raw import Raw, sound
 from selon.intake.source import Source, of_file, too_large
 from selon.model import Article
 
@@ -100,25 +100,33 @@ def read_source(source: Source, options: IntakeOptions, names: Names) -> Iterato
                 subject=source.subject,
                 hint=hint,
             )
+        is_empty = True
         for item in reader_of(source)(source, options):
+            is_empty = False
             if isinstance(item, Failure):
                 yield item
             elif isinstance(item, Source):
                 yield from read_source(item, options, names)
             else:
                 yield _article(item, options, names)
+        if is_empty:
+            raise Empty("holds no article", subject=source.subject, hint="nothing was read")
     except InputError as error:
         yield Failure(error.subject or source.subject, error)
     except OSError as error:
         yield Failure(source.subject, _cannot_open(source.subject, error))
-    except Exception as error:  # foreign parsers raise anything on damaged bytes; the neighbours must still be read
+    except (KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except (
+        BaseException
+    ) as error:  # foreign parsers raise anything on damaged bytes, also panics that are no `Exception`
         hint = f"{type(error).__name__}: {str(error)[:120]}"
         yield Failure(source.subject, Unreadable("is damaged and cannot be read", subject=source.subject, hint=hint))
 
 
 def _article(raw: Raw, options: IntakeOptions, names: Names) -> Article | Failure:
     try:
-        return make(raw, names.give(raw), options)
+        return make(raw := sound(raw), names.give(raw), options)
     except InputError as error:
         kind = type(error)
         return Failure(raw.subject, kind(error.what, subject=raw.subject, hint=error.hint))

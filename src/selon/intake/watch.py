@@ -23,7 +23,7 @@ from selon.intake.formats.feeds import Entry, entries, news
 from selon.intake.kinds import kind_of
 from selon.intake.names import name_of_address
 from selon.intake.options import Failure, IntakeOptions
-from selon.intake.raw import Raw
+from selon.intake.raw import Raw, sound
 from selon.intake.read import Names, Taken, free, make, read_source
 from selon.intake.watchstate import FeedState, State
 from selon.intake.web import Answer, Client, source_of
@@ -192,7 +192,7 @@ class _Watcher:
         subject = entry.address or feed
         try:
             if entry.text:
-                raw = Raw(entry.text, name_of_address(entry.address or entry.key), subject, entry.meta)
+                raw = sound(Raw(entry.text, name_of_address(entry.address or entry.key), subject, entry.meta))
                 return make(raw, Names(self._taken).give(raw), self.options)
             return self._fetched(entry)
         except InputError as error:

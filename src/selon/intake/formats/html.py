@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 
@@ -15,6 +16,9 @@ from selon.intake.lines import words
 from selon.intake.options import IntakeOptions
 from selon.intake.raw import Meta, Raw
 from selon.intake.source import Source
+
+for library in ("trafilatura", "htmldate"):
+    logging.getLogger(library).setLevel(logging.CRITICAL)
 
 CHARSET = re.compile(rb"<(?:meta|\?xml)[^>]{0,200}(?:charset|encoding) ?= ?[\"']?([\w:.-]{2,40})", re.IGNORECASE)
 OUTLET = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}$")

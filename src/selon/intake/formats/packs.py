@@ -21,20 +21,26 @@ SMALL = 1_000_000
 
 
 class Bounded(io.RawIOBase):
-    """A stream that refuses to give more than `most` bytes."""
+    """A stream that refuses to be read past `most` bytes; it can be rewound, as some readers want."""
 
     def __init__(self, stream: BinaryIO, most: int, subject: str) -> None:
-        self._stream, self._left, self._subject = stream, most, subject
+        self._stream, self._most, self._subject = stream, most, subject
 
     def readable(self) -> bool:
         return True
 
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        if whence == io.SEEK_END:
+            raise io.UnsupportedOperation("its end is not known")
+        return self._checked(self._stream.seek(offset, whence))
+
     def readinto(self, buffer: object) -> int:
         assert isinstance(buffer, memoryview)
         data = self._stream.read(min(len(buffer), CHUNK))
-        self._left -= len(data)
-        if self._left < 0:
-            raise bomb(self._subject)
+        self._checked(self._stream.tell())
         buffer[: len(data)] = data
         return len(data)
 
@@ -42,12 +48,17 @@ class Bounded(io.RawIOBase):
         self._stream.close()
         super().close()
 
+    def _checked(self, place: int) -> int:
+        if place > self._most:
+            raise bomb(self._subject)
+        return place
+
 
 def read_zip(source: Source, options: IntakeOptions) -> Iterator[Source | Failure]:
     """The members of a zip file, in its order."""
     with source.stream() as stream:
         try:
-            archive = zipfile.ZipFile(stream if stream.seekable() else io.BytesIO(source.bytes(options)))
+            archive = zipfile.ZipFile(_whole(source, stream, options))
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
             raise Unreadable("is a damaged zip file", subject=source.subject, hint=str(error)[:120]) from error
         with archive:
@@ -89,6 +100,11 @@ def read_gzip(source: Source, options: IntakeOptions) -> Iterator[Source]:
         most = max(SMALL, min(options.max_unpacked, options.max_ratio * max(_size(stream), 1)))
     name = source.name[:-3] if source.name.lower().endswith(".gz") else source.name
     yield source.inner(name, lambda: _unzipped(source, most))
+
+
+def _whole(source: Source, stream: BinaryIO, options: IntakeOptions) -> BinaryIO:
+    """A stream whose end can be looked at first, as zip wants; inside another archive, that is its bytes."""
+    return stream if source.depth == 0 and stream.seekable() else io.BytesIO(source.bytes(options))
 
 
 def bomb(subject: str) -> Refused:
@@ -152,6 +168,9 @@ def _size(stream: BinaryIO) -> int:
     """Bytes of the stream, 0 where that is not known beforehand."""
     if not stream.seekable():
         return 0
-    size = stream.seek(0, io.SEEK_END)
+    try:
+        size = stream.seek(0, io.SEEK_END)
+    except io.UnsupportedOperation:
+        return 0
     stream.seek(0)
     return size

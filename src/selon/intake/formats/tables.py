@@ -81,7 +81,7 @@ def read_csv(source: Source, options: IntakeOptions) -> Iterator[Raw | Failure]:
 def read_parquet(source: Source, options: IntakeOptions) -> Iterator[Raw | Failure]:
     """Rows in batches; only the columns named above are read from the file."""
     with source.stream() as stream:
-        if not stream.seekable():
+        if source.depth or not stream.seekable():
             stream = io.BytesIO(source.bytes(options))
         try:
             table = pq.ParquetFile(stream)

@@ -14,6 +14,9 @@ from selon.intake.raw import Meta
 from selon.intake.source import Source, too_large
 
 KINDS = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
+WEB = ("http://", "https://")
+"""Other addresses are the archiver's own notes (`metadata:`, `urn:`)."""
+
 PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 
 
@@ -23,7 +26,7 @@ def read_warc(source: Source, options: IntakeOptions) -> Iterator[Source | Failu
         for record in ArchiveIterator(stream, record_types=KINDS, parse_http=True):
             address = (record.headers.get("WARC-Target-URI") or "").strip("<>")
             media, charset = _declared(record)
-            if media not in PAGES or not _is_found(record):
+            if media not in PAGES or not address.startswith(WEB) or not _is_found(record):
                 continue
             data = record.reader.read(options.max_bytes + 1)
             if len(data) > options.max_bytes:
