@@ -72,7 +72,7 @@ def test_what_is_forgotten_is_gone_from_the_index(tmp_path: Path) -> None:
 
 
 def test_one_by_one_and_all_at_once_agree(tmp_path: Path) -> None:
-    topics = drawn(11, 300, plain=10)
+    topics = drawn(11, 300, common=3000)
     with Ledger.open(tmp_path / "agree.db") as ledger, ledger.transaction() as connection:
         index = Index(connection)
         online = [index.place([one])[0] for one in topics]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,19 +16,21 @@ from selon.stories import group_topics
 from selon.stories.components import components, stories_of
 from selon.stories.near import in_time, pairs
 from selon.stories.steps import STEPS
-from selon.stories.terms import Topic
+from selon.stories.terms import UNIT, Topic
 from tests.spark import kept
 
 
-def drawn(seed: int, articles: int = 400, plain: int = 40) -> list[Topic]:
+def drawn(seed: int, articles: int = 400, common: int = 60) -> list[Topic]:
     """Topics about a few dozen events, some words common to all, some dated, in time."""
     chance = random.Random(seed)
     made = []
     for number in range(articles):
         event = chance.randrange(40)
         own = [f"e{event}w{chance.randrange(12)}" for _ in range(9)]
-        words = own + [f"c{chance.randrange(60)}" for _ in range(plain)]
-        weights = {word: chance.randrange(20, 260) for word in words}
+        words = own + [f"c{chance.randrange(common)}" for _ in range(40)]
+        weighed = {word: chance.randrange(20, 260) for word in words}
+        length = math.hypot(*weighed.values())
+        weights = {word: round(UNIT * weight / length) for word, weight in weighed.items()}
         ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
         day = 740000 + event + chance.randrange(30) if chance.random() < 0.7 else None
         made.append(Topic(f"{chance.randrange(1 << 60):015x}{number:05x}", day, tuple(ranked)))
