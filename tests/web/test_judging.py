@@ -2,26 +2,47 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 
+from selon import pipeline
 from selon.ledger import Ledger
-from selon.model import JudgementKind, Story
-from selon.pipeline import retell
+from selon.model import JudgementKind
+from selon.options import ReadOptions
 from selon.web import Settings, application, served
-from tests.web.conftest import filled, token_of
+from tests.web.conftest import token_of
+
+TEXTS = {
+    "ponant.txt": """La digue d'Orvault a cédé sur 40 mètres
+
+La digue d'Orvault a cédé lundi sur 40 mètres, a déclaré la maire, Élise Marchand. « Nous ignorons la cause », a-t-elle ajouté.
+""",
+    "vigie.txt": """La digue d'Orvault a cédé sur 60 mètres
+
+La digue d'Orvault a cédé lundi sur 60 mètres, a déclaré le préfet, Paul Rosnay. L'eau a atteint la rue du Port.
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def read(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A ledger whose story was read, so that telling it again changes only what was judged."""
+    folder = tmp_path_factory.mktemp("read")
+    for name, text in TEXTS.items():
+        (folder / name).write_text(text, "utf-8")
+    with Ledger.open(folder / "read.db") as ledger:
+        pipeline.read([folder / name for name in TEXTS], ledger, ReadOptions(one_story=True, workers=1))
+    return folder / "read.db"
 
 
 @pytest.fixture
-def told(tmp_path: Path, story: Story) -> Path:
-    """A ledger whose story was told by the pipeline, so that telling it again changes only what was judged."""
-    path = filled(tmp_path / "judged.db", story)
-    with Ledger.open(path) as ledger:
-        retell(ledger)
-    return path
+def told(tmp_path: Path, read: Path) -> Path:
+    return Path(shutil.copy(read, tmp_path))
 
 
 @pytest.fixture
@@ -30,17 +51,26 @@ def reader(told: Path) -> Iterator[httpx.Client]:
         yield own
 
 
+def _story(client: httpx.Client) -> str:
+    return str(client.get("/api/stories").json()["stories"][0]["id"])
+
+
+def _articles(client: httpx.Client) -> list[dict[str, Any]]:
+    ids = [article["id"] for article in client.get(f"/api/stories/{_story(client)}").json()["articles"]]
+    return [client.get(f"/api/articles/{id_}").json() for id_ in ids]
+
+
 def _form(client: httpx.Client, kind: str, subject: str, **others: str) -> dict[str, str]:
     token = token_of(client.get("/judgements").text)
-    return {"csrf": token, "kind": kind, "subject": subject, "back": "/story/orvault", **others}
+    return {"csrf": token, "kind": kind, "subject": subject, "back": f"/story/{_story(client)}", **others}
 
 
 def _discrepancies(client: httpx.Client) -> list[str]:
-    return [d["id"] for d in client.get("/api/stories/orvault").json()["differences"]]
+    return [d["id"] for d in client.get(f"/api/stories/{_story(client)}").json()["differences"]]
 
 
-def test_who_judges_is_asked_for_once(reader: httpx.Client, story: Story) -> None:
-    form = _form(reader, "ignore", story.readings[0].statements[0].id)
+def test_who_judges_is_asked_for_once(reader: httpx.Client) -> None:
+    form = _form(reader, "ignore", _articles(reader)[0]["statements"][0]["id"])
     asked = reader.post("/judgements", data=form)
     assert 'name="author"' in asked.text
     assert reader.get("/api/judgements").json()["judgements"] == []
@@ -58,16 +88,16 @@ def test_what_is_judged_no_discrepancy_is_gone_until_it_is_taken_back(reader: ht
     assert before[0] not in _discrepancies(reader)
     made = reader.get("/api/judgements").json()["judgements"][0]
     token = token_of(reader.get("/judgements").text)
-    reader.post("/judgements/undo", data={"csrf": token, "judgement": made["id"], "back": "/story/orvault"})
+    reader.post("/judgements/undo", data={"csrf": token, "judgement": made["id"], "back": "/"})
     assert _discrepancies(reader) == before
     assert reader.get("/api/judgements").json()["judgements"][0]["revoked"]
 
 
-def test_a_wrong_speaker_is_righted(reader: httpx.Client, story: Story) -> None:
-    article = story.readings[0].article.id
-    form = _form(reader, "wrong-speaker", f"{article}#a1", value="Paul Orme", author="Anne")
-    reader.post("/judgements", data=form)
-    assert "Paul Orme" in reader.get("/story/orvault").text
+def test_a_wrong_speaker_is_righted(reader: httpx.Client) -> None:
+    reading = _articles(reader)[0]
+    subject = f"{reading['article']['id']}#{reading['attributions'][0]['id']}"
+    reader.post("/judgements", data=_form(reader, "wrong-speaker", subject, value="Anna Orme", author="Anne"))
+    assert "Anna Orme" in reader.get(f"/story/{_story(reader)}").text
 
 
 def test_a_judgement_on_nothing_is_refused(reader: httpx.Client, told: Path) -> None:
@@ -78,8 +108,8 @@ def test_a_judgement_on_nothing_is_refused(reader: httpx.Client, told: Path) -> 
         assert ledger.judgements(revoked=True) == ()
 
 
-def test_the_api_judges_and_takes_back(reader: httpx.Client, story: Story) -> None:
-    one, two = (reading.statements[1].id for reading in story.readings)
+def test_the_api_judges_and_takes_back(reader: httpx.Client) -> None:
+    one, two = (reading["statements"][1]["id"] for reading in _articles(reader))
     body = {"kind": JudgementKind.NOT_SAME.value, "subject": one, "object": two, "author": "Anne"}
     made = reader.post("/api/judgements", json=body)
     assert made.status_code == 200

@@ -4,7 +4,6 @@ that name a source."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -111,15 +110,23 @@ def _passage(shared: Shared, numbered: Numbered) -> PassageView:
 
 
 def compared(one: str, two: str) -> tuple[Runs, Runs]:
-    """Both texts as runs of words that are the same in both or not."""
+    """Both texts as runs of words that are the same in both or not; which spaces stand between words is no difference."""
     a, b = _WORD.findall(one), _WORD.findall(two)
-    codes = SequenceMatcher(a=a, b=b, autojunk=False).get_opcodes()
-    return tuple(_runs(a, [(tag, i, j) for tag, i, j, _, _ in codes])), tuple(
-        _runs(b, [(tag, i, j) for tag, _, _, i, j in codes])
-    )
+    codes = SequenceMatcher(a=_spaced(a), b=_spaced(b), autojunk=False).get_opcodes()
+    return _runs(a, [(tag, i, j) for tag, i, j, _, _ in codes]), _runs(b, [(tag, i, j) for tag, _, _, i, j in codes])
 
 
-def _runs(words: list[str], codes: list[tuple[str, int, int]]) -> Iterator[tuple[str, bool]]:
+def _spaced(words: list[str]) -> list[str]:
+    return [" " if word.isspace() else word for word in words]
+
+
+def _runs(words: list[str], codes: list[tuple[str, int, int]]) -> Runs:
+    """A space alone goes with what stands before it, so that neighbouring edits make one run."""
+    made: list[tuple[str, bool]] = []
     for tag, start, end in codes:
-        if end > start:
-            yield "".join(words[start:end]), tag == "equal"
+        text, same = "".join(words[start:end]), tag == "equal"
+        if made and (text.isspace() or made[-1][1] == same):
+            made[-1] = (made[-1][0] + text, made[-1][1])
+        elif text:
+            made.append((text, same))
+    return tuple(made)
