@@ -16,6 +16,7 @@ RUN = re.compile(rf"(?<![\w-]){CAPITALISED}(?:{JOINING}{CAPITALISED})*")
 LEADING = re.compile(r"(?:l|d|qu|L|D|Qu)['’]")
 LATER = re.compile(r"[ \u00a0-](?:[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ][\w-]*)")
 EARLIER = re.compile(r"(?<![.!?…:»”\n] )(?<!\n)(?<!^)\b[A-ZÀ-ÖØ-Þ][\w.]*[ \u00a0-]$")
+BESIDE = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w.]+[ \u00a0-]$")
 OPENING = re.compile(r"(?:^|[.!?…:»”\n])[\s«“\"'’(]*$")
 MOST = 5
 """Words of the longest name that is taken for an outlet's by its form alone."""
@@ -43,7 +44,7 @@ def named(text: str, start: int = 0, end: int | None = None) -> list[Named]:
     found = [
         Named(m.outlet.name, m.span, True, not m.outlet.ambiguous, m.outlet.agency)
         for m in mentions(text, start, end)
-        if not _goes_on(text, m.span)
+        if not _goes_on(text, m.span, m.outlet.ambiguous)
     ]
     made = [name for name in _made(text, start, end) if not _met(name, [one for one in found if one.sure])]
     found = made + [name for name in found if not _met(name, made)]
@@ -82,14 +83,16 @@ def _short(text: str, start: int, end: int, found: list[Named]) -> Iterator[Name
                 yield Named(name.name, Span(*match.span("word")), name.known, name.sure, name.agency)
 
 
-def _goes_on(text: str, span: Span) -> bool:
-    """The name is part of a longer one: « the People Act », « Michael Bloomberg », « RBC Capital »."""
-    if " " in text[span.start : span.end].strip():
+def _goes_on(text: str, span: Span, ambiguous: bool) -> bool:
+    """The name is part of a longer one (« the People Act », « M. Bloomberg », « RBC Capital »), or ambiguous and no name."""
+    said = text[span.start : span.end]
+    if ambiguous and said.islower():
+        return True
+    if " " in said.strip():
         return False
-    acronym = text[span.start : span.end].isupper()
-    return bool(
-        LATER.match(text, span.end) or (not acronym and EARLIER.search(text, max(0, span.start - 40), span.start))
-    )
+    before = BESIDE if ambiguous else EARLIER
+    named_before = not said.isupper() and before.search(text, max(0, span.start - 40), span.start)
+    return bool(LATER.match(text, span.end) or named_before)
 
 
 def opens_sentence(text: str, place: int) -> bool:

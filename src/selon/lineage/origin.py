@@ -57,7 +57,7 @@ def _brought_out(reading: Reading, cited: Sequence[Citation]) -> list[Citation]:
 
 
 def lede(reading: Reading) -> tuple[int, int]:
-    """Start and end of the first full sentence of the body."""
+    """Start and end of the first full sentence of the body; both the end of the title where there is none."""
     text = reading.article.text
     for block in reading.article.blocks:
         if block.kind is not BlockKind.BODY:
@@ -68,4 +68,5 @@ def lede(reading: Reading) -> tuple[int, int]:
                 return start, match.end()
             if match.group() == "\n":
                 start = match.end()
-    return 0, 0
+    title = max((block.span.end for block in reading.article.blocks if block.kind is BlockKind.TITLE), default=0)
+    return title, title

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
+from selon.language.outlets import outlet_key
 from selon.lineage.alignment import Passage, align
 from selon.lineage.candidates import FEW, candidates
 from selon.lineage.words import Words, words
@@ -16,6 +18,10 @@ RUN = 8
 MUCH = 16
 """Words of an edited passage that shows the same."""
 NEAR = 20
+EDGE = 8
+"""Words from the head or the foot of a text within which a site's furniture begins or ends."""
+FRAME = 0.3
+"""Share of the shorter text up to which a passage may be furniture."""
 PLAIN = 2
 LONG = 5
 
@@ -27,8 +33,10 @@ def shared_passages(readings: Sequence[Reading]) -> tuple[Shared, ...]:
     found: list[Shared] = []
     for one, other in pairs:
         left, right = readings[one].article, readings[other].article
+        site = _of_one_site(left, right)
         for passage in passages(left, rows[one], rows[other], one_story=len(readings) <= FEW):
-            found += _both(left, right, rows[one], rows[other], passage)
+            if not (site and _furniture(passage, rows[one], rows[other])):
+                found += _both(left, right, rows[one], rows[other], passage)
     return tuple(sorted(found, key=lambda one: (one.doc, one.span, one.their_doc, one.their_span)))
 
 
@@ -49,6 +57,21 @@ def passages(left: Article, ours: Words, theirs: Words, one_story: bool = False)
         if not (inside and any(wide.right <= passage.right and passage.right_end <= wide.right_end for wide in kept)):
             kept.append(passage)
     return kept
+
+
+def _of_one_site(left: Article, right: Article) -> bool:
+    if left.outlet and right.outlet:
+        return outlet_key(left.outlet) == outlet_key(right.outlet)
+    hosts = [urlsplit(article.url).hostname for article in (left, right) if article.url]
+    return len(hosts) == 2 and hosts[0] == hosts[1] is not None
+
+
+def _furniture(passage: Passage, ours: Words, theirs: Words) -> bool:
+    """A small part of both texts, at the head or at the foot of both: what a site puts on all its pages."""
+    if passage.same > FRAME * min(len(ours), len(theirs)):
+        return False
+    head = max(passage.left, passage.right) <= EDGE
+    return head or max(len(ours) - passage.left_end, len(theirs) - passage.right_end) <= EDGE
 
 
 def _near(one: Passage, other: Passage) -> bool:

@@ -60,7 +60,7 @@ def standing(article: Article, doc: Doc, span: Span, cues: Sequence[Span]) -> st
         return None
     edges = sentence(tokens[0])
     before = _before(article.text, edges.start, span.start)
-    if set(before[-NEAR:]) & words.former:
+    if set(before[-NEAR:]) & words.former or _surname(tokens):
         return None
     verb = _verb_after(tokens[-1], words)
     if verb in words.obtains:
@@ -74,6 +74,14 @@ def standing(article: Article, doc: Doc, span: Span, cues: Sequence[Span]) -> st
     told = any(edges.start <= cue.start < edges.end for cue in cues)
     telling = (token.pos_ == "VERB" and token.lemma_.lower() in words.reports for token in tokens_of(doc, edges))
     return "attribution" if told or any(telling) else None
+
+
+def _surname(tokens: list[Token]) -> bool:
+    """« Michael Bloomberg »: one word that a name stands right before."""
+    if len(tokens) != 1 or tokens[0].text.isupper() or not tokens[0].i or tokens[0].is_sent_start:
+        return False
+    before = tokens[0].nbor(-1)
+    return before.pos_ == "PROPN" and before.text[:1].isupper()
 
 
 def _before(text: str, start: int, end: int) -> list[str]:

@@ -1,0 +1,1 @@
+"""Text reuse, citations, derivations, origins."""
