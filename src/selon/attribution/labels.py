@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from selon.attribution.mentions import Phrase, Vocabulary, runs, shown, title_of
 from selon.attribution.scene import Scene
 from selon.language.outlets import outlet
+from selon.language.words import key
 
 
 def described(phrase: Phrase, scene: Scene) -> str:
@@ -20,7 +21,7 @@ def described(phrase: Phrase, scene: Scene) -> str:
         if (run[0].i == core[0].i and phrase.head is None) or _modifies(run, phrase):
             continue
         person = scene.cast.person(shown(run), run[0].idx)
-        if person is None:
+        if person is None or key(shown(run)) == person.first != person.last:
             continue
         titled = run[0].i > 0 and bool(title_of(run[0].nbor(-1), scene.words))
         lead = run[0].i - 1 if titled else run[0].i
@@ -30,7 +31,7 @@ def described(phrase: Phrase, scene: Scene) -> str:
     text = " ".join(p for p in (*parts, shown(rest)) if p)
     for before, after in (("d' ", "d'"), ("d’ ", "d’"), (" ,", ","), (" 's", "'s"), (" ’s", "’s")):
         text = text.replace(before, after)
-    if core and core[0].pos_ == "NOUN" and core[0].text[1:].islower():
+    if core and core[0].is_sent_start is True and core[0].pos_ in ("NOUN", "NUM") and core[0].text[1:].islower():
         text = text[:1].lower() + text[1:]
     return text
 

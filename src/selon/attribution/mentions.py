@@ -190,13 +190,15 @@ def _own_name(run: tuple[Token, ...], words: Vocabulary, persons: Container[str]
     while before > 0 and title_of(run[0].doc[before], words):
         before -= 1
     previous = run[0].doc[max(before, 0)]
+    if words.has("groups.coordinated", previous.lower_):
+        return ()
     if not (words.has("names.prepositions", previous.lower_) or _determines(previous, words)):
         return run
     if key(shown(run)) in persons:
         return ()
     rests = [run[k:] for k in range(1, len(run)) if splits(run[k - 1], run[k], words)]
     known = [rest for rest in rests if key(shown(rest)) in persons]
-    return next(iter(known or [rest for rest in rests if len(rest) > 1]), ())
+    return next(iter(known), ())
 
 
 def splits(left: Token, right: Token, words: Vocabulary) -> bool:
@@ -241,9 +243,15 @@ def is_name_word(token: Token, words: Vocabulary) -> bool:
     text = token.text
     if not text[:1].isupper() or title_of(token, words) or words.group_of("determiners.", token.lower_):
         return False
+    if token.pos_ == "NOUN" and token.is_sent_start is True and text[1:].islower() and not _before_capital(token):
+        return False
     if token.pos_ in NO_NAME and not (token.pos_ in ("NUM", "VERB", "ADV") and _surrounded(token)):
         return False
     return not (token.is_stop and token.is_sent_start is True) and not (token.is_stop and token.pos_ != "PROPN")
+
+
+def _before_capital(token: Token) -> bool:
+    return token.i + 1 < len(token.doc) and token.nbor().text[:1].isupper()
 
 
 def _surrounded(token: Token) -> bool:

@@ -45,7 +45,14 @@ def evidence(doc: Doc, found: Sequence[Sequence[Token]], words: Vocabulary, lang
     subjects = {key(shown(run)) for run in found if any(t.dep_.startswith("nsubj") for t in run)}
     long = {name for name, n in times.items() if n >= OFTEN and not times[name.rpartition(" ")[2]]}
     things |= long - subjects
+    things |= {name for name in times if _is_plural(name, times)}
     return Evidence(lang, small, frozenset(times), frozenset(things))
+
+
+def _is_plural(name: str, times: Counter[str]) -> bool:
+    """Whether the last word of a name is elsewhere told alone, once as it stands and once without its plural."""
+    last = name.rpartition(" ")[2]
+    return last != name and last.endswith("s") and last in times and last[:-1] in times
 
 
 def _of_thing(run: Sequence[Token], words: Vocabulary, lang: str) -> bool:

@@ -20,8 +20,9 @@ from selon.attribution.labels import described, gender_of_article, outlet_name
 from selon.attribution.mentions import Phrase, read, shown, tokens_in, vocabulary
 from selon.attribution.pronouns import pronoun, pronoun_group
 from selon.attribution.scene import NOBODY, Mention, Scene, Voice, joined, template, voice_of
+from selon.language.outlets import outlet
 from selon.language.words import key
-from selon.model import Article, Attribution, Span, SpeakerKind, Speech
+from selon.model import Article, Attribution, Span, SpeakerKind, Speech, Stance
 
 HEARSAY = "hearsay"
 MARKS = " \t\u00a0\u202f«»“”\"'‘’."
@@ -56,7 +57,14 @@ def resolve(article: Article, doc: Doc, attributions: Sequence[Attribution]) -> 
             uttering = voices.get(attribution.parent or "")
             voices[attribution.id] = _voice(attribution, scene, uttering, direct, outer)
         waiting = [a for a in waiting if a.id not in voices]
-    return tuple(replace(a, speaker=voices[a.id].name, kind=voices[a.id].kind) for a in attributions)
+    return tuple(_spoken(a, voices[a.id]) for a in attributions)
+
+
+def _spoken(attribution: Attribution, found: Voice) -> Attribution:
+    """A document believes nothing: what a decree foresees, it says."""
+    thinks = attribution.stance is Stance.BELIEVE and found.kind is SpeakerKind.DOCUMENT
+    stance = Stance.ASSERT if thinks else attribution.stance
+    return replace(attribution, speaker=found.name, kind=found.kind, stance=stance)
 
 
 def _read_on(scene: Scene, position: int) -> None:
@@ -121,6 +129,12 @@ def voice(phrase: Phrase, scene: Scene, parent: Voice | None = None, direct: boo
     group = pronoun_group(phrase, scene.words)
     if group:
         return pronoun(phrase, group, scene, parent, direct)
+    if len(phrase.tokens) == 1 and phrase.tokens[0].text[:1].isupper():
+        person = scene.cast.person(phrase.tokens[0].text, phrase.tokens[0].idx)
+        if person is not None:
+            return voice_of(person, scene.cast)
+    if phrase.head is None and _is_relative(phrase, scene):
+        return _antecedent(phrase, scene)
     if phrase.head is not None and not (phrase.name and can_speak(phrase.head, scene.words, scene.lang)):
         found = nominal(phrase, scene)
         if found is not None:
@@ -131,6 +145,24 @@ def voice(phrase: Phrase, scene: Scene, parent: Voice | None = None, direct: boo
         if not can_speak(phrase.head, scene.words, scene.lang):
             return _behind(phrase, scene)
     return _named(phrase, scene)
+
+
+def _is_relative(phrase: Phrase, scene: Scene) -> bool:
+    """« qui », "several of whom": no noun, and a relative pronoun at the end."""
+    nouns = any(t.pos_ in ("NOUN", "PROPN") for t in phrase.tokens)
+    return not nouns and scene.words.has("names.relatives", phrase.tokens[-1].lower_)
+
+
+def _antecedent(phrase: Phrase, scene: Scene) -> Voice:
+    """Whom a relative clause is about; no one where it hangs on no noun."""
+    verb = phrase.tokens[-1]
+    while verb.head.i != verb.i and not verb.dep_.startswith("acl"):
+        verb = verb.head
+    noun = verb.head
+    if noun.i >= phrase.tokens[0].i or noun.pos_ not in ("NOUN", "PROPN"):
+        return NOBODY
+    before = read(scene.doc, _around(noun), scene.lang, scene.cast.persons)
+    return voice(before, scene) if before.tokens else NOBODY
 
 
 def _behind(phrase: Phrase, scene: Scene) -> Voice:
@@ -153,6 +185,9 @@ def _named(phrase: Phrase, scene: Scene) -> Voice:
     known = phrase.name and standing is None
     person = cast.person(shown(phrase.name), phrase.tokens[0].idx) if known else None
     kind = kind_of(phrase, words, lang, person is not None)
+    short = _outlet_in_short(phrase, scene) if person is None else None
+    if short is not None:
+        return Voice(short, SpeakerKind.OUTLET)
     plural = _is_plural(phrase)
     if kind is SpeakerKind.PERSON and person is None and not phrase.title and key(shown(phrase.name)) in cast.companies:
         kind = SpeakerKind.INSTITUTION
@@ -169,6 +204,16 @@ def _named(phrase: Phrase, scene: Scene) -> Voice:
     gender = gender_of_article(phrase, scene) or _gender(phrase.head)
     name = cast.bodies.get(key(shown(phrase.core))) if not head else None
     return Voice(name or described(phrase, scene), kind, gender, plural, head)
+
+
+def _outlet_in_short(phrase: Phrase, scene: Scene) -> str | None:
+    """« the Post » where the text has named the outlet in full."""
+    if len(phrase.core) != 1 or phrase.determiner != "definite" or not phrase.name:
+        return None
+    wanted = key(shown(phrase.name))
+    full = [name for _, name in scene.cast.outlets if key(name).split(" ")[-1] == wanted != key(name)]
+    known = outlet(full[0]) if full else None
+    return known.name if known is not None else None
 
 
 def _owned(phrase: Phrase, scene: Scene) -> Voice | None:
