@@ -281,6 +281,7 @@ def test_records_of_other_kinds_are_passed_over(tmp_path: Path) -> None:
         ("a.csv", b"doc,text\n"),
         ("a.jsonl", b"\n\n"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_what_holds_no_article_is_said_to_be_so(tmp_path: Path, name: str, data: bytes) -> None:
     (error,) = errors(read(tmp_path, name, data))
