@@ -14,7 +14,8 @@ from pathlib import Path
 
 import selon.language
 from models.treebanks import SHARED
-from selon.claims.coding import CONTENT, folded
+from selon.claims.acts import folded
+from selon.claims.coding import CONTENT
 from selon.claims.terms import stem
 from selon.language.parsing import clean, pipeline
 

@@ -5,17 +5,14 @@ Acts are PLOVER's types (`language/<code>/acts.toml`). The code is no part of a 
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from selon.attribution import is_future, is_hedged, is_negated
+from selon.claims.acts import act_of, between, folded
 from selon.claims.quantities import COUNT, quantities
-from selon.language import table
 from selon.model import Article, Coding, Quantity, Span, Statement
 
 CONTENT = {"NOUN", "VERB", "ADJ", "PROPN", "NUM", "X"}
@@ -38,7 +35,7 @@ def _coding(article: Article, doc: Doc, starts: list[int], statement: Statement,
     subject, target = _argument(head, SUBJECT, tokens), _argument(head, OBJECT, tokens)
     return Coding(
         actor=_name(subject),
-        act=_act(head, tokens, article.lang),
+        act=_act(head, subject, target, tokens, article.lang),
         target=_name(target),
         object=tuple(folded(t.lemma_) for t in (target.subtree if target else ()) if t.pos_ in CONTENT)[:12],
         predicate=folded(head.lemma_) if head else None,
@@ -108,25 +105,10 @@ def _names(tokens: Sequence[Token]) -> Iterator[str]:
             run.append(token)
 
 
-@cache
-def _acts(lang: str) -> dict[str, str]:
-    """Folded lemma → PLOVER type; the first type that lists a lemma keeps it."""
-    acts: dict[str, str] = {}
-    for name, lemmas in table(lang, "acts").items():
-        for lemma in lemmas:
-            acts.setdefault(folded(lemma), name)
-    return acts
-
-
-def _act(head: Token | None, tokens: Sequence[Token], lang: str) -> str | None:
-    """The act of the main predicate, else of its object, else of the first word that names one."""
-    acts = _acts(lang)
-    order = [*([head, *head.children] if head else []), *tokens]
-    return next((acts[folded(t.lemma_)] for t in order if folded(t.lemma_) in acts), None)
-
-
-@cache
-def folded(word: str) -> str:
-    """Casefolded, without accents and apostrophes."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))
-    return re.sub(r"['’`]", "", plain)
+def _act(
+    head: Token | None, subject: Token | None, target: Token | None, tokens: Sequence[Token], lang: str
+) -> str | None:
+    if head is None:
+        return None
+    names = {token.i for token in tokens if token.pos_ == "PROPN"}
+    return act_of(between(subject or head, target or head, tokens, names), lang)

@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from selon.claims.acts import folded
 from selon.claims.bridge import bridged
-from selon.claims.coding import folded
 from selon.claims.terms import STEM
 from selon.model import BlockKind, Reading, Span
 

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from selon.claims.acts import folded
 from selon.claims.bridge import bridged
-from selon.claims.coding import folded
 from selon.model import Quantity, Reading, Statement
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
