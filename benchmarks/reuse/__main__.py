@@ -1,4 +1,5 @@
-"""`python -m benchmarks.reuse`: lifted passages found among a thousand articles, and how many articles a second.
+"""`python -m benchmarks.reuse`: lifted passages found among a thousand articles, and how many articles a second; agencies
+shown; translations found.
 
 A planted passage is found where ours cover half of it in both articles. A passage of ours is right where both articles have
 eight words in a row there, a planted one as it was before its words were changed: agencies and rivals had copied before we did.
@@ -13,7 +14,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from benchmarks.floors import check
+from benchmarks.reuse.lines import rivals_taken, translations_found
 from benchmarks.reuse.planted import WORD, Planted, pool
+from benchmarks.reuse.wires import wires
 
 from selon.lineage import fingerprint, shared_passages
 from selon.model import Article, Reading, Shared, Span
@@ -33,6 +36,9 @@ def main() -> int:
         name = f"{rate:.0%} changed"
         figures |= {f"{name} {key}": value for key, value in scores(articles, planted, found).items()}
         figures[f"{name} articles a second"] = len(articles) / seconds
+    figures["wires shown"], figures["wires where none is noted (at most)"] = wires()
+    figures["translations found"] = translations_found()
+    figures["rivals taken for translations (at most)"] = rivals_taken()
     for key, value in figures.items():
         print(f"{key:36} {value:10.3f}")
     breaches = check("reuse", figures)

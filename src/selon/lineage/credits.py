@@ -153,9 +153,9 @@ def _dateline(article: Article, line: Span) -> Iterator[Citation]:
         return
     head = Span(line.start, dash.start())
     found = named(text, *head)
+    bare = _bare(text[slice(*head)], found, True)
     for one in found:
-        bracketed = text[one.span.start - 1 : one.span.start] == "("
-        if bracketed or one.agency or one.span.start == line.start:
+        if text[one.span.start - 1 : one.span.start] == "(" or (bare and one.known and one.span.start == line.start):
             yield _citation(one, "dateline")
 
 
