@@ -21,7 +21,7 @@ from tests.web.conftest import filled
 
 EXAMPLE = ROOT / "examples" / "reservoir"
 
-collect_ignore = ["screenshots.py"]
+collect_ignore = ["pictures.py", "screenshots.py"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -118,6 +118,11 @@ def test_numbers_and_dates_follow_the_language() -> None:
     assert wording("fr").date(None) == wording("fr")("no_date")
 
 
+def test_what_shows_a_tie_is_told_in_the_language() -> None:
+    assert wording("fr").tie("tag, common credit") == "sigle, même crédit"
+    assert wording("en").tie("traces: 12 names and figures in the same order").startswith("traces of translation · 12 names")
+
+
 def test_an_unknown_language_is_shown_in_english() -> None:
     assert wording("xx").lang == "en"
     assert environment().globals["MARKS"]

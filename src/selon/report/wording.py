@@ -30,6 +30,16 @@ class Wording:
         """The message for a word of the machine's own (`PREFIX_WORD`); the word itself where no table has it."""
         return self.messages.get(f"{prefix}_{word}", word)
 
+    def tie(self, why: str) -> str:
+        """What shows a tie: words of lineage between commas, each perhaps with a count of what is kept in order."""
+        told = []
+        for part in why.split(", "):
+            word, _, kept = part.partition(": ")
+            number = kept.partition(" ")[0]
+            more = f" · {self.count('anchor', int(number))}" if number.isdecimal() else ""
+            told.append(self.known("tie", word) + more)
+        return ", ".join(told)
+
     def count(self, key: str, number: int) -> str:
         """« 3 origines »: the number by locale, the noun in its form for it."""
         return f"{self.number(number)} {self.noun(key, number)}"
