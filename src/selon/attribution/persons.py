@@ -94,7 +94,9 @@ def is_complement(run: Sequence[Token], words: Vocabulary) -> bool:
 
 
 def is_heading(sentence: Span) -> bool:
-    """Whether the sentence is written with capitals on most words."""
+    """Whether the sentence is written with capitals on most words, its verb among them."""
+    if any(t.pos_ == "VERB" and t.text.islower() for t in sentence):
+        return False
     letters = [t for t in sentence if t.is_alpha and len(t) > 3]
     return len(letters) > 3 and sum(t.text[0].isupper() for t in letters) > 0.7 * len(letters)
 

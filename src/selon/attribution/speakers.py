@@ -133,7 +133,7 @@ def voice(phrase: Phrase, scene: Scene, parent: Voice | None = None, direct: boo
         person = scene.cast.person(phrase.tokens[0].text, phrase.tokens[0].idx)
         if person is not None:
             return voice_of(person, scene.cast)
-    if phrase.head is None and _is_relative(phrase, scene):
+    if _is_relative(phrase, scene):
         return _antecedent(phrase, scene)
     if phrase.head is not None and not (phrase.name and can_speak(phrase.head, scene.words, scene.lang)):
         found = nominal(phrase, scene)

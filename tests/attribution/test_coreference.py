@@ -1,0 +1,94 @@
+"""Pronouns and definite phrases over an invented document."""
+
+from __future__ import annotations
+
+from selon.model import SpeakerKind
+from tests.attribution.told import speakers
+
+PERSON, UNNAMED, BODY = SpeakerKind.PERSON, SpeakerKind.UNNAMED, SpeakerKind.INSTITUTION
+
+
+def name(text: str, lang: str, source: str, content: str) -> str | None:
+    return speakers(text, lang, (source, content))[0][0]
+
+
+def test_a_pronoun_goes_to_the_last_speaker() -> None:
+    text = "Berthe Malvoisin a dit que la digue est sûre. « Le pont tiendra », a-t-elle ajouté."
+    found = speakers(text, "fr", ("Berthe Malvoisin", "la digue est sûre"), ("elle", "Le pont tiendra"))
+    assert found == [("Berthe Malvoisin", PERSON)] * 2
+
+
+def test_a_body_that_was_the_subject_is_meant_by_a_pronoun() -> None:
+    text = "La préfecture a fermé la route. Elle a dit que le pont tiendra."
+    assert speakers(text, "fr", ("Elle", "le pont tiendra")) == [("préfecture", BODY)]
+
+
+def test_what_someone_tells_of_does_not_speak_next() -> None:
+    text = "Luc Tanguy a dit que le gouvernement renoncerait. Il a assuré que le pont tiendra."
+    found = speakers(text, "fr", ("Luc Tanguy", "que le gouvernement renoncerait"), ("Il", "le pont tiendra"))
+    assert [n for n, _ in found] == ["Luc Tanguy"] * 2
+
+
+def test_the_latter_is_who_was_named_last() -> None:
+    text = "Luc Tanguy a reçu hier Omer Vasseur. Ce dernier a dit que le pont tiendra."
+    assert name(text, "fr", "Ce dernier", "le pont tiendra") == "Omer Vasseur"
+
+
+def test_both_men() -> None:
+    text = "Luc Tanguy a parlé à Omer Vasseur. Les deux hommes ont dit que le pont tiendra."
+    assert name(text, "fr", "Les deux hommes", "le pont tiendra") == "Luc Tanguy et Omer Vasseur"
+
+
+def test_a_plural_pronoun_never_goes_to_a_thing() -> None:
+    text = "Les conditions de travail sont dures. Les pêcheurs protestent. Ils ont dit que le pont tiendra."
+    assert name(text, "fr", "Ils", "le pont tiendra") != "conditions de travail"
+
+
+def test_a_role_points_to_whom_it_was_given() -> None:
+    text = "Le ministre des Ports, Luc Tanguy, est venu hier. Le ministre a dit que le pont tiendra."
+    assert name(text, "fr", "Le ministre", "le pont tiendra") == "Luc Tanguy"
+
+
+def test_a_role_that_is_over_is_not_the_present_one() -> None:
+    text = "Le ministre Luc Tanguy a vu Omer Vasseur, ancien ministre. Le ministre a dit que le pont tiendra."
+    assert name(text, "fr", "Le ministre", "le pont tiendra") == "Luc Tanguy"
+
+
+def test_a_lawyer_is_someone_new() -> None:
+    text = "Luc Tanguy est venu hier. L'avocat a dit que le pont tiendra."
+    assert speakers(text, "fr", ("L'avocat", "le pont tiendra")) == [("avocat", UNNAMED)]
+
+
+def test_this_official_is_the_one_who_spoke() -> None:
+    text = (
+        "Selon un responsable du port, la digue est sûre. Le Portugal attend. Ce responsable a dit que le pont tiendra."
+    )
+    found = speakers(text, "fr", ("un responsable du port", "la digue est sûre"), ("Ce responsable", "le pont tiendra"))
+    assert [n for n, _ in found] == ["responsable du port"] * 2
+
+
+def test_an_entourage_goes_on_as_one() -> None:
+    text = "L'entourage de Luc Tanguy a dit que la digue est sûre. On a assuré que le pont tiendra."
+    found = speakers(text, "fr", ("L'entourage de Luc Tanguy", "la digue est sûre"), ("On", "le pont tiendra"))
+    assert [n for n, _ in found] == ["entourage de Luc Tanguy"] * 2
+
+
+def test_english_pronouns_stand_for_persons() -> None:
+    text = "Ann Harker runs the port. The government closed the road. She said the bridge will hold."
+    assert name(text, "en", "She", "the bridge will hold") == "Ann Harker"
+
+
+def test_her_office_is_no_person() -> None:
+    text = "Ann Harker runs the port. Her office said the bridge will hold."
+    assert speakers(text, "en", ("Her office", "the bridge will hold")) == [("Ann Harker's office", BODY)]
+
+
+def test_a_party_and_place_in_brackets_is_no_person() -> None:
+    text = "Sen. Ann Harker, R-Ohio, came on Monday. She said the bridge will hold."
+    assert name(text, "en", "She", "the bridge will hold") == "Ann Harker"
+
+
+def test_an_heir_to_a_quotation_is_its_speaker() -> None:
+    text = "« La digue est sûre », a dit Luc Tanguy. « Le pont tiendra. »"
+    found = speakers(text, "fr", ("Luc Tanguy", "La digue est sûre"), ("", "Le pont tiendra"))
+    assert [n for n, _ in found] == ["Luc Tanguy"] * 2
