@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 from selon.errors import Empty, InputError, Refused, Unreadable
+from selon.intake.addresses import canonical
 from selon.intake.article import article
 from selon.intake.detect import check
 from selon.intake.kinds import BESIDE, reader_of
@@ -72,7 +73,7 @@ class Names:
             yield f"{wanted}~{self._tried[wanted] + 1}"
 
     def _is_free(self, name: str, raw: Raw) -> bool:
-        return name not in self._given and not self._taken(name, raw.text, raw.meta.url)
+        return name not in self._given and not self._taken(name, raw.text, canonical(raw.meta.url))
 
 
 def sources(paths: Sequence[str | Path], options: IntakeOptions) -> Iterator[Source | Failure]:
@@ -138,8 +139,8 @@ def make(raw: Raw, doc: str, options: IntakeOptions) -> Article:
         raise too_large(raw.subject, options)
     meta = raw.meta
     return article(
-        raw.text, doc, title=meta.title, outlet=meta.outlet, authors=meta.authors, published=meta.published, url=meta.url,
-        lang=options.lang or _usable(meta.lang), agency=meta.agency,
+        raw.text, doc, title=meta.title, outlet=meta.outlet, authors=meta.authors, published=meta.published,
+        url=canonical(meta.url), lang=options.lang or _usable(meta.lang), agency=meta.agency,
     )  # fmt: skip
 
 

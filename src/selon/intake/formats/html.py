@@ -32,14 +32,14 @@ def read_html(source: Source, options: IntakeOptions) -> Iterator[Raw]:
     """The article of a page. Raises `Empty` where there is none in it."""
     data = source.bytes(options)
     declared = source.declared[1] or (match[1].decode("ascii") if (match := CHARSET.search(data[:4_096])) else None)
-    text, meta = page(decode(data, source.subject, declared), source.subject)
+    text, meta = page(decode(data, source.subject, declared), source.subject, source.meta.url)
     yield Raw(text, source.name, source.subject, meta.over(source.meta))
 
 
-def page(html: str, subject: str) -> tuple[str, Meta]:
-    """The text of the article in `html`, its title first, and the page's metadata."""
+def page(html: str, subject: str, address: str | None = None) -> tuple[str, Meta]:
+    """The text of the article in `html`, its title first, and the metadata of the page, which lies at `address`."""
     tree = tree_of(html)
-    meta, told = meta_of(tree) if tree is not None else (Meta(), "")
+    meta, told = meta_of(tree, address) if tree is not None else (Meta(), "")
     body = _body(tree) if tree is not None else ""
     if _is_more(told, body):
         body = told

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
+from selon.intake.addresses import canonical
 from selon.intake.dates import iso
 from selon.intake.raw import Meta
 
@@ -28,10 +30,17 @@ def tree_of(html: str) -> HtmlElement | None:
         return None
 
 
-def meta_of(tree: HtmlElement) -> tuple[Meta, str]:
-    """The metadata of a page, and the article's body where its JSON-LD holds one."""
+def meta_of(tree: HtmlElement, base: str | None = None) -> tuple[Meta, str]:
+    """The metadata of a page that lies at `base`, and the article's body where its JSON-LD holds one."""
     data = next(_articles(tree), {})
-    return _of_json(data).over(_of_tags(tree)), str(data.get("articleBody") or "")
+    tags = _of_tags(tree)
+    meta = replace(_of_json(data).over(tags), url=canonical(_link(tree), base) or _of_json(data).url or tags.url)
+    return meta, str(data.get("articleBody") or "")
+
+
+def _link(tree: HtmlElement) -> str | None:
+    links = (link.get("href") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical")
+    return next(links, None)
 
 
 def _articles(tree: HtmlElement) -> Iterator[dict[str, Any]]:
@@ -78,9 +87,6 @@ def _of_tags(tree: HtmlElement) -> Meta:
         key = (tag.get("property") or tag.get("name") or tag.get("itemprop") or "").lower()
         if key and tag.get("content"):
             tags.setdefault(key, " ".join(str(tag.get("content")).split()))
-    canonical = next(
-        (link.get("href") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"), None
-    )
     times = (time.get("datetime") for time in tree.iter("time"))
     dates = (
         tags.get(key)
@@ -93,7 +99,7 @@ def _of_tags(tree: HtmlElement) -> Meta:
         outlet=tags.get("og:site_name") or tags.get("application-name"),
         authors=() if "://" in author else tuple(filter(None, (part.strip() for part in author.split(",")))),
         published=next((date for value in (*dates, *times) if (date := iso(value))), None),
-        url=_address(canonical) or _address(tags.get("og:url")),
+        url=_address(tags.get("og:url")),
         lang=tree.get("lang") or tags.get("og:locale"),
     )
 
