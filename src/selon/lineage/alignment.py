@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from selon.lineage.words import SEED, Places, Words
 
@@ -19,6 +20,8 @@ GAP = 9
 """Words that may stand between two runs of one passage, on either side."""
 MANY = 4
 """An n-gram that stands more often in one text says nothing about where its runs are."""
+NEXT = 3
+"""Runs that are looked at behind one for company; an n-gram has up to `MANY` partners."""
 SHORTEST = 6
 """Words of the shortest passage, all of them in one run."""
 DENSITY = 0.5
@@ -88,9 +91,19 @@ def _runs(places: Places, partners: Places) -> Iterator[Run]:
     sizes = np.diff(np.append(starts, len(places))) + SEED - 1
     order = np.lexsort((partners[starts], places[starts]))
     lefts, rights, sizes = places[starts][order], partners[starts][order], sizes[order]
-    far = np.concatenate(([True], lefts[1:] - np.maximum.accumulate(lefts + sizes)[:-1] > GAP, [True]))
-    kept = (sizes >= SHORTEST) | ~(far[:-1] & far[1:])
+    kept = (sizes >= SHORTEST) | _accompanied(lefts, rights, sizes)
     yield from map(Run, lefts[kept].tolist(), rights[kept].tolist(), sizes[kept].tolist())
+
+
+def _accompanied(lefts: Places, rights: Places, sizes: Places) -> NDArray[np.bool_]:
+    """Which runs, in the order of the left text, have another near by in both texts, among the next `NEXT`."""
+    near = np.zeros(len(lefts), bool)
+    for step in range(1, min(NEXT, len(lefts) - 1) + 1):
+        reach = sizes[:-step] + GAP
+        beside = (lefts[step:] - lefts[:-step] <= reach) & (np.abs(rights[step:] - rights[:-step]) <= reach)
+        near[:-step] |= beside
+        near[step:] |= beside
+    return near
 
 
 def _chains(runs: list[Run]) -> list[list[Run]]:

@@ -141,16 +141,25 @@ def _fold(code: int) -> int:
 
 def _numbers(letters: NDArray[np.uint32], starts: Places, ends: Places) -> Numbers:
     """A number of each word's first letters; of a numeral, of all its characters."""
-    first = letters[starts] if len(starts) else letters[:0]
-    kept = np.where((first >= ord("0")) & (first <= ord("9")), NUMERAL, STEM)
-    lengths = np.minimum(ends - starts, kept)
     mixed = np.zeros(len(starts), np.uint64)
-    padded = np.concatenate((letters, np.zeros(NUMERAL, np.uint32)))
-    with np.errstate(over="ignore"):
-        for place in range(int(lengths.max(initial=0))):
-            more = (mixed ^ padded[starts + place]) * _MIX
-            mixed = np.where(place < lengths, more ^ (more >> _SHIFT), mixed)
+    if not len(starts):
+        return mixed
+    lengths = ends - starts
+    for place in range(STEM):
+        inside = np.flatnonzero(lengths > place) if place else slice(None)
+        mixed[inside] = _mixed(mixed[inside], letters[starts[inside] + place])
+    first = letters[starts]
+    numerals = np.flatnonzero((first >= ord("0")) & (first <= ord("9")) & (lengths > STEM))
+    for place in range(STEM, int(min(NUMERAL, lengths[numerals].max(initial=0)))):
+        numerals = numerals[lengths[numerals] > place]
+        mixed[numerals] = _mixed(mixed[numerals], letters[starts[numerals] + place])
     return mixed
+
+
+def _mixed(numbers: Numbers, following: NDArray[np.uint32]) -> Numbers:
+    with np.errstate(over="ignore"):
+        more = (numbers ^ following) * _MIX
+    return more ^ (more >> _SHIFT)
 
 
 def _break(article: Article, place: int) -> Words:
