@@ -88,9 +88,16 @@ def run(numbers: Iterable[int], progress: Callable[[int], None] = lambda _done: 
     outcome = Outcome()
     with _Child() as child:
         for number in numbers:
-            _count(outcome, number, child.ask(number))
+            result = child.ask(number)
+            if not isinstance(result, str) and result[0] > HANG:
+                result = min(result, child.ask(number), key=_seconds)  # a busy machine is no hang: once more
+            _count(outcome, number, result)
             progress(outcome.inputs)
     return outcome
+
+
+def _seconds(result: Result) -> float:
+    return 0.0 if isinstance(result, str) else result[0]
 
 
 def _count(outcome: Outcome, number: int, result: Result) -> None:

@@ -187,7 +187,7 @@ def _take_in(
         else:
             failures.append(Failure(item.subject, item.error))
         progress("intake", len(articles), None)
-    return list(articles.values()), failures
+    return intake.mark_repeats(list(articles.values())), failures
 
 
 def _groups(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -12,11 +13,14 @@ import click
 
 from selon import pipeline
 from selon.cli.common import lang_option, ledger_option, quiet_option, report_failures
-from selon.intake import Failure, IntakeOptions
+from selon.intake import Failure, IntakeOptions, mark_repeats
 from selon.intake.watch import Polled, stopping, watch
 from selon.ledger import Ledger
 from selon.model import Article, Story
 from selon.options import ReadOptions
+
+REMEMBERED = 40
+"""Articles of an outlet that a new one is compared with, to see what the outlet repeats on its pages."""
 
 
 @click.command("watch")
@@ -82,6 +86,7 @@ class Desk:
     def __init__(self, ledger: Ledger, options: ReadOptions, log: Log) -> None:
         self._ledger, self._options, self._log = ledger, options, log
         self._fresh: list[Article] = []
+        self._seen: dict[str | None, deque[Article]] = defaultdict(lambda: deque(maxlen=REMEMBERED))
         self.failures: list[pipeline.Failure] = []
 
     def finish(self) -> None:
@@ -102,6 +107,9 @@ class Desk:
         self._tell()
 
     def _keep(self, article: Article) -> None:
+        seen = self._seen[article.outlet]
+        (article,) = mark_repeats([article], seen)
+        seen.append(article)
         _, failures = pipeline.keep([article], self._ledger, self._options)
         self._failed(failures)
         if not failures:
