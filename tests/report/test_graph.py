@@ -79,7 +79,7 @@ def test_unnamed_sources_are_tied_to_who_has_it_from_them() -> None:
     story = invented.story()
     first = story.readings[0]
     nameless = tuple(replace(a, kind=SpeakerKind.UNNAMED) for a in first.attributions)
-    told = replace(story, readings=(replace(first, attributions=nameless), story.readings[1]))
+    told = replace(story, readings=(replace(first, attributions=nameless), replace(story.readings[1], attributions=())))
     words = [tie for tie in ties(told) if tie.kind == WORD]
     assert [(tie.taker, tie.taken) for tie in words] == [("1.txt", "Élise Marchand")]
     assert len(evidence(told, words[0].index).places) == 2

@@ -8,6 +8,7 @@ import pytest
 
 from selon.model import Derivation, DerivationKind, DiscrepancyKind, Span, Story, Weight
 from selon.report.listing import folded, listed
+from selon.report.names import name_of
 from selon.report.places import place_of, sentences
 from selon.report.tables import TABLES, as_csv, rows
 from selon.report.views import roots, story_view
@@ -62,6 +63,21 @@ def test_who_is_heard_by_outlet(story: Story) -> None:
     heard = story_view(story).heard
     assert {entry.outlet for entry in heard} == {"Le Ponant", "La Vigie"}
     assert all(entry.statements == 2 and entry.unnamed == 0 for entry in heard)
+
+
+@pytest.mark.parametrize(
+    ("doc", "outlet", "title", "name"),
+    [
+        ("a.txt", "Le Ponant", "Une digue", "Le Ponant"),
+        ("03-vigie.txt", None, "Une digue", "03-vigie"),
+        ("012_f64a510ff3400.txt", None, "Une digue cède", "Une digue cède"),
+        ("7.txt", None, "Une digue cède dans la nuit de lundi à mardi", "Une digue cède dans la nuit de…"),
+        ("7.txt", None, None, "7"),
+    ],
+)
+def test_what_an_article_is_called(doc: str, outlet: str | None, title: str | None, name: str) -> None:
+    article = replace(invented.reading("x").article, doc=doc, outlet=outlet, title=title)
+    assert name_of(article) == name
 
 
 def test_roots_count_who_takes_from_nobody() -> None:

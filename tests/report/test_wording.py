@@ -94,7 +94,9 @@ def test_every_message_that_a_template_asks_for_is_there(path: Path) -> None:
 def test_every_message_is_asked_for_somewhere() -> None:
     sources = [*TEMPLATES, *(ROOT / "src" / "selon").glob("report/*.py"), *(ROOT / "src" / "selon").glob("web/**/*.py")]
     text = "\n".join(path.read_text("utf-8") for path in sources)
-    made = re.compile(r"^(?:" + "|".join((*BUILT, "block", "feature", "tie", "job", "lang", "sort", "part")) + ")_")
+    made = re.compile(
+        r"^(?:" + "|".join((*BUILT, "block", "feature", "tie", "job", "lang", "sort", "part", "node")) + ")_"
+    )
     quoted = set(re.findall(r"""["']([\w-]+)["']""", text))
     assert not sorted(key for key in wording("en").messages if key not in quoted and not made.match(key))
 
@@ -120,7 +122,11 @@ def test_numbers_and_dates_follow_the_language() -> None:
 
 def test_what_shows_a_tie_is_told_in_the_language() -> None:
     assert wording("fr").tie("tag, common credit") == "sigle, même crédit"
-    assert wording("en").tie("traces: 12 names and figures in the same order").startswith("traces of translation · 12 names")
+    assert (
+        wording("en")
+        .tie("traces: 12 names and figures in the same order")
+        .startswith("traces of translation · 12 names")
+    )
 
 
 def test_an_unknown_language_is_shown_in_english() -> None:

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from selon.report.records import ArticleView
 from selon.report.ties import WORD, Tie
-from selon.report.views import ArticleView
 
 COLUMN, GAP, WIDTH, LINE, TOP = 290, 12, 210, 26, 10
 ALONE = 14

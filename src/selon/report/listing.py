@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from selon.report.views import ClaimView
+from selon.report.records import ClaimView
 
 SORTS = {
     "worth": lambda _claim: 0,

@@ -15,9 +15,10 @@ from selon.report.marking import blocks
 from selon.report.notes import notes, ordered
 from selon.report.passages import Evidence, evidence, tie_views
 from selon.report.places import Place
+from selon.report.records import StoryView
 from selon.report.templating import asset, environment
 from selon.report.ties import ties
-from selon.report.views import StoryView, story_view
+from selon.report.views import story_view
 from selon.report.wording import wording
 
 LONE = 300

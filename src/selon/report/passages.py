@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from selon.model import Reading, Shared, Story
+from selon.report.names import name_of
 from selon.report.places import Place, place_of
 from selon.report.ties import Tie, ties
-from selon.report.views import name_of
 
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
 MOST = 6

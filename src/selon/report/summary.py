@@ -9,7 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from selon.model import How, Story
-from selon.report.views import MARKS, ClaimView, DifferenceView, StoryView, story_view
+from selon.report.records import ClaimView, DifferenceView, StoryView
+from selon.report.views import MARKS, story_view
 from selon.report.wording import Wording, wording
 
 STYLES = {How.ASSERTED: "bold", How.ATTRIBUTED: "", How.HEDGED: "yellow", How.DENIED: "red", How.REPORTED_DENIED: "red"}

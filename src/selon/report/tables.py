@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from selon.model import Story
-from selon.report.views import StoryView, story_view
+from selon.report.records import StoryView
+from selon.report.views import story_view
 
 Row = dict[str, Any]
 

@@ -52,16 +52,28 @@ def _heard(story: Story, takers: set[str], known: set[str]) -> Heard:
     """Unnamed sources with those who have it from them: the outlet named before them in the chain, else an article that
     takes from no other."""
     found: Heard = defaultdict(list)
+    nameless = _nameless(story)
     for reading in story.readings:
-        for chain, span in _unnamed(reading):
+        for chain, span in _unnamed(reading, nameless):
             carrier = chain[-2] if len(chain) > 1 else reading.article.doc
             if carrier in known or (carrier == reading.article.doc and carrier not in takers):
                 found[carrier, chain[-1]].append((reading.article.doc, span))
     return found
 
 
-def _unnamed(reading: Reading) -> Iterator[tuple[tuple[str, ...], Span]]:
+def _unnamed(reading: Reading, nameless: set[str]) -> Iterator[tuple[tuple[str, ...], Span]]:
     kinds = {a.id: a.kind for a in reading.attributions}
     for s in reading.statements:
-        if s.chain and s.attribution and kinds.get(s.attribution) is SpeakerKind.UNNAMED:
+        unnamed = s.attribution and kinds.get(s.attribution) is SpeakerKind.UNNAMED
+        if s.chain and unnamed and s.chain[-1] in nameless:
             yield s.chain, s.span
+
+
+def _nameless(story: Story) -> set[str]:
+    """Speakers who are unnamed wherever they are heard: who has a name in one article is not unnamed in another."""
+    named: dict[str, bool] = {}
+    for reading in story.readings:
+        for a in reading.attributions:
+            if a.speaker:
+                named[a.speaker] = named.get(a.speaker, False) or a.kind is not SpeakerKind.UNNAMED
+    return {speaker for speaker, has_name in named.items() if not has_name}

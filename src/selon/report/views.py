@@ -1,23 +1,19 @@
-"""What the eye is shown of a story: plain records made from it, the same for the terminal, the page and the web app."""
+"""What the eye is shown of a story, made from it."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from selon.model import (
-    Article,
     Claim,
     Derivation,
     DerivationKind,
     Discrepancy,
     DiscrepancyKind,
     How,
-    Lineage,
     Link,
     Reading,
-    Reason,
     Side,
     Span,
     SpeakerKind,
@@ -25,7 +21,18 @@ from selon.model import (
     Story,
     Weight,
 )
-from selon.report.places import Place, place_of
+from selon.report.names import key_of, name_of
+from selon.report.places import place_of
+from selon.report.records import (
+    ArticleView,
+    ClaimView,
+    DifferenceView,
+    HeardView,
+    SideView,
+    StatementView,
+    StoryView,
+    VoiceView,
+)
 
 MARKS = {How.ASSERTED: "■", How.ATTRIBUTED: "”", How.HEDGED: "◐", How.DENIED: "✕", How.REPORTED_DENIED: "✕”"}
 """A mark for each way an article carries a claim: told apart by form, not by colour."""
@@ -37,113 +44,6 @@ WORDY = (DiscrepancyKind.OBJECT, DiscrepancyKind.OTHER)
 VERBATIM = (DiscrepancyKind.NUMBER, DiscrepancyKind.TIME, DiscrepancyKind.NAME)
 SHORT = 60
 """Characters up to which the words of a side stand for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class StatementView:
-    id: str
-    place: Place
-    how: How
-    mark: str
-    chain: tuple[str, ...]
-    stance: str | None
-    factuality: str
-    reasons: tuple[Reason, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimView:
-    """`cells` holds the mark of each article of the story, in order; `None` where it is silent."""
-
-    id: str
-    text: str
-    statements: tuple[StatementView, ...]
-    cells: tuple[How | None, ...]
-    articles: int
-    origins: int
-    sources: int
-    denials: tuple[StatementView, ...]
-    deniers: tuple[str, ...]
-    voices: tuple[str, ...]
-    circular: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SideView:
-    """`says` is for machines; `shown` are the words themselves where they are few."""
-
-    says: str
-    shown: str
-    source: str | None
-    places: tuple[Place, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DifferenceView:
-    """Sides that say the same stand together; `names` are whose accounts they are."""
-
-    id: str
-    kind: str
-    weight: str
-    about: str
-    sides: tuple[SideView, ...]
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class VoiceView:
-    name: str
-    kind: SpeakerKind
-    statements: int
-    articles: int
-    outlets: tuple[str, ...]
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class HeardView:
-    """Whom one outlet lets speak: how many voices and statements, how many of these without a name, its most heard."""
-
-    outlet: str
-    voices: int
-    statements: int
-    unnamed: int
-    most: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleView:
-    """`number` counts from 1 in the order of the story; `name` is the outlet, or the file where none is known."""
-
-    id: str
-    number: int
-    doc: str
-    name: str
-    title: str
-    lang: str
-    published: str | None
-    url: str | None
-    lineage: Lineage | None
-
-
-@dataclass(frozen=True, slots=True)
-class StoryView:
-    """Differences: main ones first, and of these such as can be told in a word. `kinds`
-    counts the voices of each kind; `days` holds the dated articles by day (ISO), earliest first."""
-
-    id: str
-    title: str
-    articles: tuple[ArticleView, ...]
-    claims: tuple[ClaimView, ...]
-    lone: tuple[ClaimView, ...]
-    differences: tuple[DifferenceView, ...]
-    voices: tuple[VoiceView, ...]
-    heard: tuple[HeardView, ...]
-    origins: int
-    outlets: int
-    kinds: tuple[tuple[str, int], ...]
-    days: tuple[tuple[str, tuple[ArticleView, ...]], ...]
-    undated: int
 
 
 def story_view(story: Story) -> StoryView:
@@ -276,15 +176,16 @@ def _voice(name: str, kind: SpeakerKind, places: Sequence[tuple[int, Reading, Sp
 
 def _heard(story: Story) -> Iterator[HeardView]:
     """By outlet, those with most statements first."""
-    heard: dict[str, Counter[tuple[str, bool]]] = defaultdict(Counter)
+    heard: dict[tuple[str, str], Counter[tuple[str, bool]]] = defaultdict(Counter)
     for reading in story.readings:
+        outlet = name_of(reading.article), key_of(reading.article)
         for a in reading.attributions:
             if a.content:
-                heard[name_of(reading.article)][a.speaker or "", a.kind is SpeakerKind.UNNAMED or not a.speaker] += 1
-    for outlet, voices in sorted(heard.items(), key=lambda item: (-item[1].total(), item[0])):
+                heard[outlet][a.speaker or "", a.kind is SpeakerKind.UNNAMED or not a.speaker] += 1
+    for (name, key), voices in sorted(heard.items(), key=lambda item: (-item[1].total(), item[0])):
         unnamed = sum(count for (_, nameless), count in voices.items() if nameless)
-        most = tuple(name for (name, nameless), _ in voices.most_common() if name and not nameless)[:3]
-        yield HeardView(outlet, len(voices), voices.total(), unnamed, most)
+        most = tuple(voice for (voice, nameless), _ in voices.most_common() if voice and not nameless)[:3]
+        yield HeardView(name, key, len(voices), voices.total(), unnamed, most)
 
 
 def _articles(story: Story) -> Iterable[ArticleView]:
@@ -296,6 +197,7 @@ def _articles(story: Story) -> Iterable[ArticleView]:
             number,
             article.doc,
             name_of(article),
+            key_of(article),
             article.title or article.doc,
             article.lang,
             article.published,
@@ -310,11 +212,6 @@ def _days(articles: Sequence[ArticleView]) -> tuple[tuple[str, tuple[ArticleView
         if article.published:
             dated[article.published[:10]].append(article)
     return tuple((day, tuple(entries)) for day, entries in dated.items())
-
-
-def name_of(article: Article) -> str:
-    """The outlet, or the file's name where none is known."""
-    return article.outlet or article.doc.rsplit(".", 1)[0]
 
 
 def roots(docs: Collection[str], derivations: Iterable[Derivation]) -> int:

@@ -12,8 +12,9 @@ from selon.model import Judgement, Story
 from selon.pipeline import retell
 from selon.report.graph import Graph, graph
 from selon.report.passages import TieView, tie_views
+from selon.report.records import StoryView
 from selon.report.ties import Tie, ties
-from selon.report.views import StoryView, story_view
+from selon.report.views import story_view
 from selon.web.catalogue import Entries, Entry
 from selon.web.jobs import Jobs
 from selon.web.safety import Forms

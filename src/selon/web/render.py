@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse
 from selon.report import environment as report_environment
 from selon.report import languages, wording
 from selon.report.places import Place
-from selon.report.views import StoryView
+from selon.report.records import StoryView
 from selon.web.assets import version
 from selon.web.desk import Desk
 

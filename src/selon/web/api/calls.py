@@ -16,7 +16,7 @@ from starlette.responses import Response
 from selon.errors import UsageError
 from selon.model import Judgement, JudgementKind, Reading
 from selon.report.passages import Evidence, TieView, evidence
-from selon.report.views import StoryView
+from selon.report.records import StoryView
 from selon.web.api.answers import Decision, JobState, JudgementList, StoryList
 from selon.web.catalogue import OutletView, SpeakerView, Wanted, find, outlet, speaker
 from selon.web.pages.judging import decide
