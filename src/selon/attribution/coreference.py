@@ -43,16 +43,24 @@ def nominal(phrase: Phrase, scene: Scene) -> Voice | None:
     if phrase.determiner not in ("definite", "demonstrative", "possessive") and not _bare(phrase):
         return None
     return (
-        _by_epithet(phrase, position, scene)
+        _goes_on(head, position, scene)
+        or _by_epithet(phrase, position, scene)
         or _by_role(phrase, head, position, scene)
         or _by_description(phrase, head, position, scene)
         or _person_meant(phrase, head, position, scene)
     )
 
 
+def _goes_on(head: Token, position: int, scene: Scene) -> Voice | None:
+    """Whoever spoke last, where the same noun told of them."""
+    last = scene.last(position)
+    plural = "Plur" in head.morph.get("Number", [])
+    return last if last is not None and last.head == head.lemma_.lower() and last.plural == plural else None
+
+
 def _bare(phrase: Phrase) -> bool:
     """A noun alone, as headlines have it."""
-    return not phrase.determiner and len(phrase.core) <= 2
+    return not phrase.determiner and len(phrase.core) <= 2 and phrase.core[0].pos_ != "NUM"
 
 
 def _by_role(phrase: Phrase, head: Token, position: int, scene: Scene) -> Voice | None:

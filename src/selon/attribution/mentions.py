@@ -77,6 +77,8 @@ def read(doc: Doc, span: Span, lang: str, persons: Container[str] = frozenset())
     if len(before) > 1:
         determiner = words.group_of("determiners.", before[0].lower_)
         word = before[0].lower_ if determiner else ""
+        if determiner == "definite" and "Ind" in before[0].morph.get("Definite", []):
+            determiner = "indefinite"
     core = _whole(before[1:] if determiner else before, words)
     title = next((g for t in core if (g := title_of(t, words))), "")
     names = list(runs(core, words))

@@ -46,7 +46,7 @@ class Mention:
 @dataclass(slots=True)
 class Scene:
     """`contents` are what is attributed, `quoted` those in quotation marks; `said` the voices of attributions, by place;
-    `bodies` the mentions that are no person's, up to `read`."""
+    `bodies` the mentions that are no person's, up to the token `read`."""
 
     doc: Doc
     lang: str

@@ -69,12 +69,12 @@ def _spoken(attribution: Attribution, found: Voice) -> Attribution:
 
 def _read_on(scene: Scene, position: int) -> None:
     """Enter the subjects and bodies that the text mentions up to `position`, as far as they are no pronouns."""
-    for token in scene.doc:
-        if scene.read <= token.idx < position and token.pos_ in ("NOUN", "PROPN"):
-            mention = _mention(token, scene)
-            if mention is not None:
-                scene.bodies.append(mention)
-    scene.read = max(scene.read, position)
+    while scene.read < len(scene.doc) and scene.doc[scene.read].idx < position:
+        token = scene.doc[scene.read]
+        scene.read += 1
+        mention = _mention(token, scene) if token.pos_ in ("NOUN", "PROPN") else None
+        if mention is not None:
+            scene.bodies.append(mention)
 
 
 def _mention(noun: Token, scene: Scene) -> Mention | None:
@@ -243,10 +243,8 @@ def _several_named(phrase: Phrase, scene: Scene) -> Voice | None:
     found = [v for v in listed if v is not None]
     if len(found) < 2 or len(found) < len(listed):
         return None
-    name = found[0].name or ""
-    for other in found[1:]:
-        name = joined(name, other.name or "", scene.words)
-    return Voice(name, found[0].kind, plural=True)
+    *others, last = [v.name or "" for v in found]
+    return Voice(joined(", ".join(others), last, scene.words), found[0].kind, plural=True)
 
 
 def _pieces(phrase: Phrase, cuts: Sequence[int], scene: Scene) -> list[Span]:
