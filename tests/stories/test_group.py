@@ -6,7 +6,7 @@ import random
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from selon import intake
@@ -63,6 +63,7 @@ PAIRS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(PAIRS, st.randoms())
 def test_clusters_cover_all_places_once_whatever_the_order(
     drawn: list[tuple[int, int, int]], chance: random.Random

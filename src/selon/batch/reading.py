@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from selon.batch.layout import Layout, write_note
-from selon.batch.rows import Row, plain, schema, write
+from selon.batch.rows import ROWS, Row, plain, schema, write
 from selon.batch.taking import failure
 from selon.engines import WorkerDied
 from selon.ledger.fields import revive
@@ -19,8 +19,6 @@ from selon.model import Article, Attribution, Reading, Statement
 from selon.pipeline import read_article
 from selon.stories import topic
 
-ROWS = 16
-"""Readings of a row group: the least that is read to get at one."""
 DEATHS = 2
 """How often the process of a part may end at one article before it is passed over."""
 PLACES = 1 << 20
@@ -121,9 +119,14 @@ def tables(readings: list[Reading | None], number: int) -> dict[str, list[Row]]:
         found["statements"] += whole["statements"]
         found["attributions"] += ({**one, "article": own.id, "doc": own.doc} for one in whole["attributions"])
         about = topic(own)
-        where = {"place": place, "day": about.day, "tie": int(own.id[:15], 16)}
+        where = {"place": place, "day": about.day, "tie": tie(own)}
         found["plain"].append({**whole["article"], **where})
         found["terms"] += ({**where, "nth": n, "term": t, "weight": w} for n, (t, w) in enumerate(about.terms))
         hashes = sorted({hash_ for hash_, _ in reading.fingerprint})
         found["prints"] += ({**where, "outlet": own.outlet, "hash": hash_} for hash_ in hashes)
     return found
+
+
+def tie(article: Article) -> int:
+    """What orders articles of one day: their ids, as numbers."""
+    return int(article.id[:15], 16)

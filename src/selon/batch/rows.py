@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,9 @@ from selon.ledger.fields import hints
 from selon.ledger.tables import arrow_type
 
 Row = dict[str, Any]
+ROWS = 16
+"""Rows of a group in tables that are read here and there: the least that is read to get at one."""
+OPEN = 64
 STORED = {"compression": "zstd", "compression_level": 3}
 
 
@@ -58,6 +61,30 @@ def _names(kind: Any) -> tuple[str, ...]:
 
 def write(path: Path, rows: Iterable[Row], columns: pa.Schema, group: int | None = None) -> None:
     """One Parquet file, whole or not at all; the same rows give the same bytes. `group` is the rows of a row group."""
-    table = pa.Table.from_pylist(list(rows), columns)
+    _stored(path, pa.Table.from_pylist(list(rows), columns), group)
+
+
+def write_columns(path: Path, values: Mapping[str, list[Any]], columns: pa.Schema) -> None:
+    """`write` for a table of many short rows, given column by column."""
+    _stored(path, pa.table([pa.array(values[field.name], field.type) for field in columns], columns), None)
+
+
+def read_at(path: Path, at: int) -> str:
+    """The text in row `at` of a table of one column, written in groups of `ROWS`; only its group is read."""
+    return _group(path, at // ROWS)[at % ROWS]
+
+
+@lru_cache(maxsize=OPEN)
+def _group(path: Path, number: int) -> list[str]:
+    texts: list[str] = _file(path).read_row_group(number).column(0).to_pylist()
+    return texts
+
+
+@lru_cache(maxsize=OPEN)
+def _file(path: Path) -> pq.ParquetFile:
+    return pq.ParquetFile(path)
+
+
+def _stored(path: Path, table: pa.Table, group: int | None) -> None:
     with replace(path) as unfinished:
         pq.write_table(table, unfinished, row_group_size=group, **STORED)

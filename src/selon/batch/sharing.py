@@ -11,16 +11,17 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from selon.batch.layout import Layout, write_note
-from selon.batch.reading import PLACES, Part, articles
-from selon.batch.rows import Row, write
+from selon.batch.reading import PLACES, Part
+from selon.batch.rows import Row, read_at, write
 from selon.batch.steps import STEPS
 from selon.engines import Engine
 from selon.engines.files import replace
+from selon.ledger.fields import revive
 from selon.lineage.shared import passages
 from selon.lineage.words import Words, words
 from selon.model import Article, Span
 
-PAIRS = 2_000
+PAIRS = 500
 """Pairs of a row group of `sharing`: what one worker aligns at a time."""
 SPAN = pa.struct([pa.field("start", pa.int64()), pa.field("end", pa.int64())])
 SCHEMA = pa.schema(
@@ -34,7 +35,6 @@ SCHEMA = pa.schema(
         ("sameness", pa.float64()),
     ]
 )
-OPEN_PARTS = 4
 
 
 def find_sharing(layout: Layout, engine: Engine) -> None:
@@ -84,10 +84,5 @@ def _ends(span: Span) -> dict[str, int]:
 @lru_cache(maxsize=PAIRS)
 def _article(folder: Path, place: int) -> tuple[Article, Words]:
     number, at = divmod(place, PLACES)
-    article = _articles(folder, number)[at]
+    article = revive(Article, json.loads(read_at(Layout(folder).part("taken", number), at)))
     return article, words(article)
-
-
-@lru_cache(maxsize=OPEN_PARTS)
-def _articles(folder: Path, number: int) -> list[Article]:
-    return list(articles(Layout(folder), number))

@@ -22,18 +22,24 @@ PARTNERS = 24
 
 STEPS = (
     SqlStep(
+        "common",
+        f"""SELECT hash
+FROM prints
+GROUP BY hash
+HAVING COUNT(*) BETWEEN 2 AND {STOP}""",
+    ),
+    SqlStep(
         "held",
-        """SELECT hash, place, outlet,
-  ROW_NUMBER() OVER (PARTITION BY hash ORDER BY COALESCE(day, 0), tie) AS turn,
-  COUNT(*) OVER (PARTITION BY hash) AS holders,
-  COUNT(*) OVER (PARTITION BY hash, outlet) AS pages
-FROM prints""",
+        """SELECT prints.hash, prints.place, prints.outlet,
+  ROW_NUMBER() OVER (PARTITION BY prints.hash ORDER BY COALESCE(prints.day, 0), prints.tie) AS turn,
+  COUNT(*) OVER (PARTITION BY prints.hash, prints.outlet) AS pages
+FROM prints
+JOIN common ON common.hash = prints.hash""",
     ),
     SqlStep(
         "telling",
         f"""SELECT hash, place, turn, CASE WHEN pages >= {FURNITURE} THEN outlet END AS furniture, outlet
-FROM held
-WHERE holders BETWEEN 2 AND {STOP}""",
+FROM held""",
     ),
     SqlStep(
         "linked",

@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from selon import intake
 from selon.batch.layout import Layout, read_note, write_note
-from selon.batch.rows import write
+from selon.batch.rows import ROWS, write
 from selon.errors import SelonError
 from selon.intake import IntakeOptions
 from selon.ledger.fields import dumps
@@ -48,7 +48,7 @@ def _part(items: Iterator[Article | intake.Failure], size: int) -> tuple[list[Ar
 
 
 def _keep(layout: Layout, number: int, articles: list[Article], failures: Failures) -> None:
-    write(layout.part("taken", number), ({"article": dumps(article)} for article in articles), SCHEMA)
+    write(layout.part("taken", number), ({"article": dumps(article)} for article in articles), SCHEMA, ROWS)
     write_note(layout.note("taken", number), {"articles": len(articles), "failures": failures})
 
 

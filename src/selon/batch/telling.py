@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from selon.batch.layout import Layout, write_note
-from selon.batch.reading import PLACES, ROWS, Part
-from selon.batch.rows import Row, row, schema, write
+from selon.batch.reading import PLACES, Part
+from selon.batch.rows import Row, read_at, row, schema, write
 from selon.ledger.fields import revive
 from selon.model import Article, Claim, Derivation, Discrepancy, Reading, Story
 from selon.pipeline import tell
@@ -33,7 +32,6 @@ SCHEMAS = {
         ]
     ),
 }
-OPEN_FILES = 16
 
 
 def tell_part(item: str) -> str:
@@ -69,21 +67,10 @@ def place_part(item: str) -> str:
 
 
 def load(layout: Layout, places: Sequence[int]) -> Iterator[Reading]:
-    """The readings at `places`, each row group read once where places follow one another."""
+    """The readings at `places`, in their order."""
     for place in places:
         number, at = divmod(place, PLACES)
-        yield revive(Reading, json.loads(_group(layout.part("readings", number), at // ROWS)[at % ROWS]))
-
-
-@lru_cache(maxsize=OPEN_FILES)
-def _file(path: Path) -> pq.ParquetFile:
-    return pq.ParquetFile(path)
-
-
-@lru_cache(maxsize=OPEN_FILES)
-def _group(path: Path, number: int) -> list[str]:
-    texts: list[str] = _file(path).read_row_group(number).column("reading").to_pylist()
-    return texts
+        yield revive(Reading, json.loads(read_at(layout.part("readings", number), at)))
 
 
 def _tales(layout: Layout, number: int) -> Iterator[tuple[str, list[int]]]:

@@ -55,7 +55,7 @@ def topic(article: Article) -> Topic:
                     counts[_stem(word)] += share
                     capitals[_stem(word)] += share * word[0].isupper()
     named = {stem for stem, count in capitals.items() if 2 * count > counts[stem]}
-    return Topic(article.id, _day(article.published), _heaviest(counts, named, article.lang))
+    return Topic(article.id, day_of(article.published), _heaviest(counts, named, article.lang))
 
 
 def stems(text: str) -> list[str]:
@@ -98,7 +98,8 @@ def _bridge(lang: str) -> dict[str, str]:
     return words
 
 
-def _day(published: str | None) -> int | None:
+def day_of(published: str | None) -> int | None:
+    """The proleptic ordinal of the day in an ISO 8601 date; `None` where there is none so exact."""
     found = DAY.match(published or "")
     try:
         return date.fromisoformat(found.group()).toordinal() if found else None

@@ -1,12 +1,16 @@
-CREATE OR REPLACE TEMPORARY VIEW held AS SELECT hash, place, outlet,
-  ROW_NUMBER() OVER (PARTITION BY hash ORDER BY COALESCE(day, 0), tie) AS turn,
-  COUNT(*) OVER (PARTITION BY hash) AS holders,
-  COUNT(*) OVER (PARTITION BY hash, outlet) AS pages
-FROM prints;
+CREATE OR REPLACE TEMPORARY VIEW common AS SELECT hash
+FROM prints
+GROUP BY hash
+HAVING COUNT(*) BETWEEN 2 AND 400;
+
+CREATE OR REPLACE TEMPORARY VIEW held AS SELECT prints.hash, prints.place, prints.outlet,
+  ROW_NUMBER() OVER (PARTITION BY prints.hash ORDER BY COALESCE(prints.day, 0), prints.tie) AS turn,
+  COUNT(*) OVER (PARTITION BY prints.hash, prints.outlet) AS pages
+FROM prints
+JOIN common ON common.hash = prints.hash;
 
 CREATE OR REPLACE TEMPORARY VIEW telling AS SELECT hash, place, turn, CASE WHEN pages >= 4 THEN outlet END AS furniture, outlet
-FROM held
-WHERE holders BETWEEN 2 AND 400;
+FROM held;
 
 CREATE OR REPLACE TEMPORARY VIEW linked AS SELECT earliest.place AS one, later.place AS other, COUNT(*) AS common
 FROM telling AS later

@@ -1,0 +1,1 @@
+"""Speed, memory and growth of a batch, on both engines."""
