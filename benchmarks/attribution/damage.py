@@ -1,6 +1,7 @@
 """Texts damaged as they come in life: marks dropped, doubled or swapped, paragraphs fused, upper case, cut anywhere.
 
-Nothing may raise, every span must lie inside the text. Where characters stay in place the gold still holds, and what is lost is shown.
+Nothing may raise, every span must lie inside the text. Where characters stay in place the gold still holds, and what
+is lost is shown.
 """
 
 from __future__ import annotations
@@ -75,7 +76,7 @@ class Harm:
 
 def harm(documents: list[Document], seed: int = 7) -> dict[str, Harm]:
     """What each damage does to these texts; `none` is the undamaged text by the same road."""
-    damages = {"none": lambda text, _: text, **KEEPING, **CUTTING}
+    damages: dict[str, Callable[[str, random.Random], str]] = {"none": lambda text, _: text, **KEEPING, **CUTTING}
     return {name: _harm(documents, damage, name not in CUTTING, seed) for name, damage in damages.items()}
 
 

@@ -1,18 +1,17 @@
-"""What is measured: the whole system, the same with scorers trained on other articles, and without any scorer."""
+"""What is measured: the whole system, the same with scorers trained on other articles, without parts, without a scorer."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from benchmarks.attribution.data import Document
 from models.scorers.__main__ import SETTINGS
-from models.scorers.examples import example
 from models.scorers.fit import Example, fit
+from models.scorers.labels import labels
 
-from selon import intake, language
-from selon.attribution import attribute
+from selon import intake, language, pipeline
 from selon.attribution.attribute import assemble, decide
 from selon.attribution.candidates import Candidate, Context, propose
 from selon.attribution.candidates.propose import context
@@ -33,6 +32,10 @@ class Prepared:
     candidates: list[Candidate]
     names: list[list[str]]
 
+    def example(self) -> Example:
+        right, weight = labels(self.candidates, [g for g in self.document["attributions"] if g["content"]])
+        return Example(self.names, right, weight)
+
 
 def prepare(document: Document) -> Prepared:
     article = intake.article(document["text"], document["doc"], lang=document["lang"])
@@ -41,25 +44,32 @@ def prepare(document: Document) -> Prepared:
     return Prepared(document, article, ctx, candidates, features(ctx, candidates))
 
 
-def run(prepared: Prepared, scorer: Scorer) -> list[Document]:
+def without(prepared: Prepared, routes: Sequence[str]) -> Prepared:
+    """The same article without the candidates of `routes`."""
+    kept = [c for c in prepared.candidates if c.route not in routes]
+    return replace(prepared, candidates=kept, names=features(prepared.context, kept))
+
+
+def run(prepared: Prepared, scorer: Scorer, *, resolved: bool = True) -> list[Document]:
     """The attributions of one article by `scorer`, as the scoring tool reads them."""
     weighed = decide(prepared.candidates, prepared.names, scorer)
-    return [as_document(a) for a in assemble(prepared.article, prepared.context, weighed)]
+    found = [as_document(a) for a in assemble(prepared.article, prepared.context, weighed)]
+    return found if resolved else [unresolved(d) for d in found]
+
+
+def unresolved(found: Document) -> Document:
+    """Without the speaker that the document tells: the source is all there is."""
+    return {**found, "speaker": None, "kind": "person" if found["source"] else "unnamed"}
 
 
 def whole(text: str, lang: str) -> tuple[Attribution, ...]:
     """The system as it is shipped, on one text."""
-    article = intake.article(text, "text", lang=lang)
-    return attribute(article, language.parse(article))
+    return pipeline.attribute(intake.article(text, "text", lang=lang))
 
 
 def trained(lang: str, prepared: Sequence[Prepared]) -> Scorer:
     """A scorer fit to these articles alone."""
-    return fitted(lang, [learnt(p) for p in prepared])
-
-
-def learnt(prepared: Prepared) -> Example:
-    return example(prepared.article, prepared.document["attributions"])
+    return fitted(lang, [p.example() for p in prepared])
 
 
 def fitted(lang: str, examples: Sequence[Example]) -> Scorer:
@@ -67,14 +77,21 @@ def fitted(lang: str, examples: Sequence[Example]) -> Scorer:
     return fit(examples, strength=strength, rare=rare, threshold=threshold)
 
 
-def crossvalidated(lang: str, prepared: Sequence[Prepared]) -> dict[str, list[Document]]:
+Runner = Callable[[Prepared, Scorer], list[Document]]
+
+
+def crossvalidated(lang: str, prepared: Sequence[Prepared], runner: Runner = run) -> dict[str, list[Document]]:
     """Attributions by document, each article by a scorer that was trained without it."""
-    examples = [learnt(p) for p in prepared]
+    examples = [p.example() for p in prepared]
     found: dict[str, list[Document]] = {}
     for fold in range(FOLDS):
         scorer = fitted(lang, [e for k, e in enumerate(examples) if k % FOLDS != fold])
-        found |= {p.document["doc"]: run(p, scorer) for k, p in enumerate(prepared) if k % FOLDS == fold}
+        found |= {p.document["doc"]: runner(p, scorer) for k, p in enumerate(prepared) if k % FOLDS == fold}
     return found
+
+
+def predicted(prepared: Sequence[Prepared], scorer: Scorer, runner: Runner = run) -> dict[str, list[Document]]:
+    return {p.document["doc"]: runner(p, scorer) for p in prepared}
 
 
 RULES = Scorer(bias=0.0, weights={}, thresholds={}, threshold=0.5)

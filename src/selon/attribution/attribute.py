@@ -16,14 +16,16 @@ from selon.attribution.scorer import Scorer, scorer
 from selon.attribution.speakers import resolve
 from selon.attribution.speech import speech_of
 from selon.attribution.stance import stance_of
+from selon.attribution.tree import remembered
 from selon.model import Article, Attribution, Reason, SpeakerKind
 
 
 def attribute(article: Article, doc: Doc) -> tuple[Attribution, ...]:
     """Who said what in `article`, in reading order; `doc` is its parse, token offsets those of the text."""
-    ctx = context(article, doc)
-    candidates = propose(ctx)
-    return assemble(article, ctx, decide(candidates, features(ctx, candidates), scorer(ctx.lang)))
+    with remembered(doc):
+        ctx = context(article, doc)
+        candidates = propose(ctx)
+        return assemble(article, ctx, decide(candidates, features(ctx, candidates), scorer(ctx.lang)))
 
 
 def decide(

@@ -7,7 +7,18 @@ from spacy.tokens import Token
 from selon.attribution.candidates.candidate import Context
 from selon.attribution.quotations import Quotation
 from selon.attribution.sentences import trim
-from selon.attribution.tree import SUBJECTS, VERBAL, base, children, end, is_infinitive, is_participle, subtree
+from selon.attribution.tree import (
+    SUBJECTS,
+    VERBAL,
+    base,
+    children,
+    end,
+    feats,
+    is_infinitive,
+    is_participle,
+    kids,
+    subtree,
+)
 from selon.model import Span
 
 SENTENCE = 25  # tokens in which a new main clause shows its verb
@@ -99,7 +110,7 @@ def _cut(ctx: Context, members: list[Token], head: Token) -> list[Token]:
 def _other_voice(ctx: Context, token: Token) -> bool:
     if base(token) in ("advcl", "acl", "conj", "parataxis", "xcomp", "ccomp") and is_participle(token):
         strong = ctx.words.strength("verb", token.lemma_) == "strong"
-        return strong and any(c.i > token.i and base(c) != "punct" for c in token.children)
+        return strong and any(c.i > token.i and base(c) != "punct" for c in kids(token))
     return False
 
 
@@ -107,7 +118,7 @@ def _new_main(token: Token, head: Token) -> bool:
     """A coordinated finite clause with a subject of its own and no complementiser, set off by a comma."""
     if base(token) != "conj" or token.head.i != head.i or token.pos_ not in VERBAL:
         return False
-    has_subject = any(base(c) in SUBJECTS and c.i < token.i for c in token.children)
+    has_subject = any(base(c) in SUBJECTS and c.i < token.i for c in kids(token))
     marked = bool(children(token, "mark")) or not children(head, "mark")
     return has_subject and not marked
 
@@ -120,9 +131,9 @@ def _new_sentence(token: Token, head: Token) -> bool:
     for word in doc[token.i + 2 : token.i + SENTENCE]:
         if word.pos_ == "SCONJ" or word.text in ".;:":
             return False
-        if word.pos_ in VERBAL and "Fin" in word.morph.get("VerbForm", []):
-            subjects = [c for t in (word, word.head) for c in t.children if base(c) in SUBJECTS]
-            return any(token.i < c.i < word.i and "Rel" not in c.morph.get("PronType", []) for c in subjects)
+        if word.pos_ in VERBAL and "Fin" in feats(word, "VerbForm"):
+            subjects = [c for t in (word, word.head) for c in kids(t) if base(c) in SUBJECTS]
+            return any(token.i < c.i < word.i and "Rel" not in feats(c, "PronType") for c in subjects)
     return False
 
 

@@ -12,10 +12,12 @@ from selon.attribution.tree import (
     VERBAL,
     base,
     children,
+    feats,
     is_finite,
     is_infinitive,
     is_participle,
     is_passive,
+    kids,
     mood,
     negations,
 )
@@ -88,8 +90,8 @@ def _of_hearsay(ctx: Context, verb: Token) -> list[str]:
     sentence = ctx.layout.sentence(verb.idx)
     before = ctx.tokens(Span(sentence.start, verb.idx))
     return [
-        f"hearsay|perfect={bool(children(verb, 'aux')) and 'Part' in verb.morph.get('VerbForm', [])}",
-        f"hearsay|governs={any(base(c) in ('xcomp', 'ccomp') for c in verb.children)}",
+        f"hearsay|perfect={bool(children(verb, 'aux')) and 'Part' in feats(verb, 'VerbForm')}",
+        f"hearsay|governs={any(base(c) in ('xcomp', 'ccomp') for c in kids(verb))}",
         f"hearsay|marked={bool(children(verb, 'mark'))}",
         f"hearsay|embedded={base(verb) in ('ccomp', 'acl', 'advcl', 'xcomp')}",
         f"hearsay|cue-before={any(ctx.words.strength('verb', t.lemma_) == 'strong' for t in before)}",
@@ -97,16 +99,16 @@ def _of_hearsay(ctx: Context, verb: Token) -> list[str]:
 
 
 def _verb_flags(ctx: Context, token: Token) -> list[tuple[str, bool]]:
-    person = token.morph.get("Person", [])
+    person = feats(token, "Person")
     return [
         ("negated", bool(negations(token, ctx.words))),
         ("passive", is_passive(token)),
         (f"mood={mood(token)}", True),
-        (f"tense={''.join(token.morph.get('Tense', []))}", True),
+        (f"tense={''.join(feats(token, 'Tense'))}", True),
         ("first-person", "1" in person),
         (
             "conditional-or-modal",
-            mood(token) == "Cnd" or any(base(c) == "aux" and not c.morph.get("Tense", []) for c in token.children),
+            mood(token) == "Cnd" or any(base(c) == "aux" and not feats(c, "Tense") for c in kids(token)),
         ),
     ]
 
@@ -157,7 +159,7 @@ def _of_source(ctx: Context, c: Candidate) -> list[str]:
         f"{c.route}|source-side={'left' if c.cue and c.source.start < c.cue.start else 'right'}",
         f"source-first-person={ctx.words.is_('first_person', head.lower_)}",
         f"source-capital={ctx.text[c.source.start : c.source.end].lstrip()[:1].isupper()}",
-        f"source-number={''.join(head.morph.get('Number', []))}",
+        f"source-number={''.join(feats(head, 'Number'))}",
     ]
 
 
@@ -167,7 +169,7 @@ def _of_content(ctx: Context, c: Candidate) -> list[str]:
     size = sum(words >= limit for limit in LENGTHS)
     sentence = ctx.layout.sentence(c.content[0].start)
     tokens = [t for s in c.content for t in ctx.tokens(s)]
-    finite = any(t.pos_ in VERBAL and "Fin" in t.morph.get("VerbForm", []) for t in tokens)
+    finite = any(t.pos_ in VERBAL and "Fin" in feats(t, "VerbForm") for t in tokens)
     head = ctx.doc[c.content_head] if c.content_head >= 0 else None
     stop = ctx.layout.sentence(c.content[-1].end - 1).end
     found = [
@@ -193,7 +195,7 @@ def _of_content(ctx: Context, c: Candidate) -> list[str]:
             found.append(f"content-lemma={head.lemma_.lower()}")
     if c.route == "hearsay":
         token = ctx.doc[c.verb]
-        perfect = "Part" in token.morph.get("VerbForm", []) or bool([k for k in token.children if base(k) == "cop"])
+        perfect = "Part" in feats(token, "VerbForm") or bool([k for k in kids(token) if base(k) == "cop"])
         found.append(f"hearsay|perfect={perfect}|modal={ctx.words.stance('chain', c.lemma) is not None}")
         found += [
             f"hearsay-sentence-has={t.lower_}"

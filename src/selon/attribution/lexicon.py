@@ -20,12 +20,16 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """`stances` maps (kind, lemma) to the usual stance; kinds are verb, noun, adjective, preposition, frame, chain."""
+    """`stances` maps (kind, lemma) to the usual stance; kinds are verb, noun, adjective, preposition, frame, chain.
+
+    `light` are the verbs that frames start with.
+    """
 
     stances: dict[tuple[str, str], Stance]
     strong: frozenset[str]
     words: dict[str, frozenset[str]]
     contractions: dict[str, str]
+    light: frozenset[str]
     forms: dict[str, str]
     endings: dict[str, list[str]]
 
@@ -69,7 +73,8 @@ def lexicon(lang: str) -> Lexicon:
     strong = frozenset(lemma for lemmas in data["verbs"]["strong"].values() for lemma in lemmas)
     lists = table(lang, "sources")
     words = {name: frozenset(members) for name, members in lists.items() if isinstance(members, list)}
-    return Lexicon(stances, strong, words, dict(lists["contractions"]), data["forms"], data["endings"])
+    light = frozenset(lemma.split()[0].split("|")[0] for kind, lemma in stances if kind == "frame")
+    return Lexicon(stances, strong, words, dict(lists["contractions"]), light, data["forms"], data["endings"])
 
 
 def _entries(kind: str, groups: dict[str, list[str]]) -> Iterable[tuple[tuple[str, str], Stance]]:

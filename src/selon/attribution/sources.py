@@ -13,8 +13,10 @@ from selon.attribution.tree import (
     VERBAL,
     base,
     children,
+    feats,
     is_finite,
     is_passive,
+    kids,
     noun_phrase,
     part_of_head,
 )
@@ -108,7 +110,7 @@ def _climb(verb: Token, words: Lexicon, depth: int) -> Found:
 
 def _shared(verb: Token, words: Lexicon, depth: int) -> Found:
     """The subject of the verb that this one is joined to; of a passive one it is who it is done to, if this one is active."""
-    patients = [c for c in verb.head.children if base(c) in SUBJECTS] if is_passive(verb.head) else []
+    patients = [c for c in kids(verb.head) if base(c) in SUBJECTS] if is_passive(verb.head) else []
     if patients and not is_passive(verb) and is_finite(verb):
         return _phrase(patients[-1], verb, "shared")
     return _again(_climb(verb.head, words, depth - 1), "shared")
@@ -141,14 +143,14 @@ def _own(verb: Token, words: Lexicon) -> Found | None:
             if words.is_("clitics", child.lower_) and child.i > verb.i:
                 return _phrase(child, verb, "inverted")
             return Found(None, child.i, "impersonal")
-    if base(verb) == "acl" and any(_is_relative(c, words) and c.i < verb.i for c in verb.children if base(c) != "obj"):
+    if base(verb) == "acl" and any(_is_relative(c, words) and c.i < verb.i for c in kids(verb) if base(c) != "obj"):
         return _phrase(verb.head, verb, "antecedent")
     return Found(None, -1, "passive") if passive else None
 
 
 def _nearest_first(verb: Token) -> list[Token]:
     """The verb's children and those of its auxiliaries, those before it first, from near to far."""
-    found = [c for t in (verb, *children(verb, "aux", "cop")) for c in t.children]
+    found = [c for t in (verb, *children(verb, "aux", "cop")) for c in kids(t)]
     return sorted(found, key=lambda c: (c.i > verb.i, abs(c.i - verb.i)))
 
 
@@ -197,7 +199,7 @@ def _apart(left: Token, right: Token) -> bool:
 
 
 def _agent(verb: Token, words: Lexicon) -> Found | None:
-    for child in verb.children:
+    for child in kids(verb):
         marked = any(words.is_("agent_prepositions", c.lower_) for c in children(child, "case"))
         if child.dep_ == "obl:agent" or (base(child) == "obl" and marked and child.pos_ in NOMINAL):
             return _phrase(child, verb, "agent")
@@ -205,20 +207,20 @@ def _agent(verb: Token, words: Lexicon) -> Found | None:
 
 
 def _is_relative(token: Token, words: Lexicon) -> bool:
-    return "Rel" in token.morph.get("PronType", []) or (token.pos_ == "PRON" and words.is_("relatives", token.lower_))
+    return "Rel" in feats(token, "PronType") or (token.pos_ == "PRON" and words.is_("relatives", token.lower_))
 
 
 def _from_governor(verb: Token, words: Lexicon, depth: int) -> Found:
     """The governor's object where it has a person as indirect object of asking; else its subject."""
     head = verb.head
     if head.pos_ in NOMINAL:
-        subject = [c for c in head.children if base(c) in SUBJECTS]
+        subject = [c for c in kids(head) if base(c) in SUBJECTS]
         if subject:
             return _phrase(subject[0], verb, "governor")
         if base(verb) != "advcl":
             return _phrase(head, verb, "noun")
     if is_passive(head):
-        patients = [c for c in head.children if c.dep_ == "nsubj:pass"]
+        patients = [c for c in kids(head) if c.dep_ == "nsubj:pass"]
         if patients:
             return _again(_phrase(patients[0], verb, "governor"), "patient")
     return _again(_climb(head, words, depth - 1), "governor")
@@ -243,7 +245,7 @@ def inverted(verb: Token, words: Lexicon, stop: int) -> Found:
         hyphened = token.text.startswith("-") or (token.i > 0 and verb.doc[token.i - 1].text.endswith("-"))
         if hyphened and words.is_("clitics", token.lower_):
             return _indefinite(verb, token, words, stop)
-    for child in sorted(verb.children, key=lambda c: c.i):
+    for child in sorted(kids(verb), key=lambda c: c.i):
         if (
             child.i > verb.i
             and child.i < stop
@@ -298,7 +300,7 @@ def _over_names(doc: Doc, i: int, limit: int) -> int:
 
 def _apposes(token: Token) -> bool:
     """A noun phrase starts there that hangs on what stands before, not a subject of its own."""
-    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "DET") or "Rel" in token.morph.get("PronType", []):
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "DET") or "Rel" in feats(token, "PronType"):
         return False
     head = token if token.pos_ in NOMINAL else token.head
     return base(head) not in ("obl", "nsubj", "advmod", "advcl", "obj") or head.pos_ not in NOMINAL
@@ -354,7 +356,7 @@ def _past_phrase(preposition: Token, stop: int) -> int:
 
 def possessor(noun: Token, words: Lexicon) -> Found:
     """Whose word a noun is: its possessive, or its « de X » / "'s", or the subject of the verb that governs it."""
-    for child in noun.children:
+    for child in kids(noun):
         if child.dep_ == "nmod:poss" and child.pos_ in ("NOUN", "PROPN"):
             return Found(noun_phrase(child, noun), child.i, "possessor")
         if words.is_("possessives", child.lower_):
@@ -364,7 +366,7 @@ def possessor(noun: Token, words: Lexicon) -> Found:
         found = source_of(governor, words)
         if found.span is not None:
             return _again(found, "light")
-    for child in noun.children:
+    for child in kids(noun):
         if base(child) == "nmod" and child.i > noun.i and child.pos_ in ("NOUN", "PROPN", "PRON"):
             return _phrase(child, noun, "complement")
     return NOBODY

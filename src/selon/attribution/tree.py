@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from spacy.tokens import Doc, Token
 
@@ -16,9 +17,53 @@ TENSES = ("aux:tense", "aux:pass")
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "parataxis", "conj"})
 
 
+CHILDREN, TOKENS = "selon_children", "selon_tokens"
+_relations: dict[int, str] = {}
+_feats: dict[tuple[int, str], list[str]] = {}
+
+
 def base(token: Token) -> str:
     """The relation without its subtype."""
-    return token.dep_.split(":", 1)[0]
+    found = _relations.get(token.dep)
+    if found is None:
+        found = _relations[token.dep] = token.dep_.split(":", 1)[0]
+    return found
+
+
+def feats(token: Token, name: str) -> list[str]:
+    """Values of one morphological feature. Keys are hashes of strings, the same in every vocabulary."""
+    key = (hash(token.morph), name)
+    found = _feats.get(key)
+    if found is None:
+        found = _feats[key] = token.morph.get(name, [])
+    return found
+
+
+def kids(token: Token) -> list[Token]:
+    """The children in order; looked up in one list for all tokens while `remembered` holds it."""
+    known: list[list[Token]] | None = token.doc.user_data.get(CHILDREN)
+    return list(token.children) if known is None else known[token.i]
+
+
+@contextmanager
+def remembered(doc: Doc) -> Iterator[None]:
+    """While inside, `kids` of `doc` are looked up: walking the tree in spaCy makes every token anew."""
+    tokens = doc.user_data[TOKENS] = list(doc)
+    known: list[list[Token]] = [[] for _ in tokens]
+    for token in tokens:
+        if token.head.i != token.i:
+            known[token.head.i].append(token)
+    doc.user_data[CHILDREN] = known
+    try:
+        yield
+    finally:
+        del doc.user_data[CHILDREN], doc.user_data[TOKENS]
+
+
+def words(doc: Doc) -> list[Token]:
+    """All tokens, made once while the document is `remembered`."""
+    known: list[Token] | None = doc.user_data.get(TOKENS)
+    return list(doc) if known is None else known
 
 
 def end(token: Token) -> int:
@@ -33,13 +78,13 @@ def hull(tokens: Iterable[Token]) -> Span | None:
 
 
 def children(token: Token, *relations: str) -> list[Token]:
-    return [c for c in token.children if base(c) in relations]
+    return [c for c in kids(token) if base(c) in relations]
 
 
 def is_passive(verb: Token) -> bool:
-    if any("Yes" in c.morph.get("Reflex", []) or c.dep_ in ("expl:comp", "expl:pv") for c in verb.children):
+    if any("Yes" in feats(c, "Reflex") or c.dep_ in ("expl:comp", "expl:pv") for c in kids(verb)):
         return False
-    relations = {c.dep_ for c in verb.children}
+    relations = {c.dep_ for c in kids(verb)}
     if "aux:pass" in relations:
         return True
     return "aux:tense" not in relations and bool(relations & {"nsubj:pass", "csubj:pass"})
@@ -47,22 +92,22 @@ def is_passive(verb: Token) -> bool:
 
 def is_finite(verb: Token) -> bool:
     """Whether the verb or one of its auxiliaries is finite."""
-    return any("Fin" in t.morph.get("VerbForm", []) for t in (verb, *children(verb, "aux", "cop")))
+    return any("Fin" in feats(t, "VerbForm") for t in (verb, *children(verb, "aux", "cop")))
 
 
 def is_participle(verb: Token) -> bool:
-    forms = verb.morph.get("VerbForm", [])
+    forms = feats(verb, "VerbForm")
     return ("Part" in forms or "Ger" in forms) and not children(verb, "aux", "cop")
 
 
 def is_infinitive(verb: Token) -> bool:
     """Not with an auxiliary of tense, whatever the tagger says: « s'est réjoui » is no infinitive."""
-    return "Inf" in verb.morph.get("VerbForm", []) and not any(c.dep_ in TENSES for c in verb.children)
+    return "Inf" in feats(verb, "VerbForm") and not any(c.dep_ in TENSES for c in kids(verb))
 
 
 def mood(verb: Token) -> str:
     for token in (verb, *children(verb, "aux", "cop")):
-        if "Cnd" in token.morph.get("Mood", []):
+        if "Cnd" in feats(token, "Mood"):
             return "Cnd"
     return ""
 
@@ -70,14 +115,14 @@ def mood(verb: Token) -> str:
 def negations(verb: Token, words: Lexicon) -> list[Token]:
     """Negating words on the verb or its auxiliaries, not those further off than four tokens."""
     heads = (verb, *children(verb, "aux", "cop"))
-    near = {c.i: c for head in heads for c in head.children if abs(c.i - verb.i) <= 5}
+    near = {c.i: c for head in heads for c in kids(head) if abs(c.i - verb.i) <= 5}
     return [c for c in near.values() if base(c) in ("advmod", "det", "expl") and words.is_("negations", c.lower_)]
 
 
 def verb_group(verb: Token, words: Lexicon) -> Span:
     """The verb with its auxiliaries, copula, negation and reflexive pronoun, and the adverbs between them."""
     members = [verb, *children(verb, "aux", "cop"), *negations(verb, words)]
-    members += [c for c in verb.children if base(c) in ("expl", "obj", "iobj") and _is_reflexive(c, verb, words)]
+    members += [c for c in kids(verb) if base(c) in ("expl", "obj", "iobj") and _is_reflexive(c, verb, words)]
     first = min(_auxiliary(verb, members), *(t.i for t in members))
     last = max(t.i for t in members if t.i <= verb.i + 3)
     found = hull(t for t in verb.doc[first : last + 1])
@@ -87,7 +132,7 @@ def verb_group(verb: Token, words: Lexicon) -> Span:
 
 def _auxiliary(verb: Token, members: list[Token]) -> int:
     """The index of an auxiliary that stands before a bare past participle, adverbs between, which the tree hung elsewhere."""
-    if len(members) > 1 or "Part" not in verb.morph.get("VerbForm", []) or "Past" not in verb.morph.get("Tense", []):
+    if len(members) > 1 or "Part" not in feats(verb, "VerbForm") or "Past" not in feats(verb, "Tense"):
         return verb.i
     for token in reversed(verb.doc[max(0, verb.i - 5) : verb.i]):
         if token.pos_ == "AUX":
@@ -102,7 +147,7 @@ def _is_reflexive(token: Token, verb: Token, words: Lexicon) -> bool:
         return False
     if words.is_("always_reflexive", token.lower_):
         return True
-    return token.dep_ in ("expl:comp", "expl:pass", "expl:pv", "expl") or "Yes" in token.morph.get("Reflex", [])
+    return token.dep_ in ("expl:comp", "expl:pass", "expl:pv", "expl") or "Yes" in feats(token, "Reflex")
 
 
 def subtree(token: Token, without: Iterable[Token] = ()) -> Iterator[Token]:
@@ -115,7 +160,7 @@ def subtree(token: Token, without: Iterable[Token] = ()) -> Iterator[Token]:
             continue
         seen.add(node.i)
         yield node
-        stack.extend(node.children)
+        stack.extend(kids(node))
 
 
 def noun_phrase(head: Token, without: Token | None = None, limit: Span | None = None) -> Span:
@@ -123,7 +168,7 @@ def noun_phrase(head: Token, without: Token | None = None, limit: Span | None = 
 
     `without` is a token (a cue) whose branch the phrase must not enter; `limit` the span it must stay in.
     """
-    barred = [c for c in head.children if _leaves(c, head)]
+    barred = [c for c in kids(head) if _leaves(c, head)]
     barred += [n for n in subtree(head) if n.i != head.i and _set_off(n)]
     if without is not None:
         barred += [a for a in (without, *without.ancestors) if a.head.i == head.i and a.i != head.i]
@@ -210,8 +255,8 @@ def _leaves(child: Token, head: Token) -> bool:
 def _speaks(child: Token) -> bool:
     """« X soulignant que … », « X qui souligne que … »: with a complement of its own a verb is no part of the name."""
     if is_participle(child):
-        present = "Past" not in child.morph.get("Tense", [])
-        return present and any(c.i > child.i and base(c) != "punct" for c in child.children)
+        present = "Past" not in feats(child, "Tense")
+        return present and any(c.i > child.i and base(c) != "punct" for c in kids(child))
     return child.dep_ == "acl:relcl" and any(c.i > child.i and children(c, "mark") for c in children(child, "ccomp"))
 
 

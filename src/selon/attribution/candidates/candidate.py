@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from selon.attribution.lexicon import Lexicon
 from selon.attribution.quotations import Quotation
 from selon.attribution.sentences import Layout
+from selon.attribution.tree import words
 from selon.model import Span
 
 
@@ -86,11 +87,11 @@ class Context:
         first = bisect_right(starts, span.start)
         first -= 1 if first and starts[first - 1] + len(self.doc[first - 1].text) > span.start else 0
         last = bisect_right(starts, span.end - 1)
-        return [self.doc[i] for i in range(first, last)]
+        return words(self.doc)[first:last]
 
     def starts(self) -> list[int]:
         cached: list[int] | None = self.doc.user_data.get("selon_starts")
         if cached is None:
-            cached = [t.idx for t in self.doc]
+            cached = [t.idx for t in words(self.doc)]
             self.doc.user_data["selon_starts"] = cached
         return cached

@@ -15,11 +15,14 @@ from selon.attribution.tree import (
     base,
     children,
     end,
+    feats,
     is_infinitive,
     is_participle,
     is_passive,
+    kids,
     noun_phrase,
     verb_group,
+    words,
 )
 from selon.model import Span
 
@@ -37,11 +40,12 @@ ROUTES = {
     "nsubj": "subject",
     "advmod": "oblique",
 }
+CLAUSAL = ("ccomp", "csubj")
 VERB_COMPLEMENTS = ("ccomp", "xcomp", "obj", "obl", "advcl", "csubj", "parataxis")
 
 
 def complements(ctx: Context) -> Iterator[Candidate]:
-    for token in ctx.doc:
+    for token in words(ctx.doc):
         if not ctx.read(token):
             continue
         if token.pos_ in VERBAL and base(token) not in ("aux", "cop"):
@@ -55,10 +59,12 @@ def complements(ctx: Context) -> Iterator[Candidate]:
 def _of_verb(ctx: Context, verb: Token) -> Iterator[Candidate]:
     lemma = cue_lemma(ctx, verb)
     listed = is_cue_verb(ctx, lemma)
+    if not (listed or any(base(c) in CLAUSAL or _quoted(ctx, c) for c in kids(verb)) or lemma in ctx.words.light):
+        return
     source = source_of(verb, ctx.words)
     cue = cue_span(ctx, verb)
     patient = source.how in ("patient", "passive", "agent")
-    for child in verb.children:
+    for child in kids(verb):
         relation = base(child)
         if relation == "nsubj" and patient and child.dep_ == "nsubj:pass" and listed:
             yield from _made(ctx, verb, child, "subject", lemma, cue, source)
@@ -82,7 +88,7 @@ def _chained(ctx: Context, lemma: str, child: Token) -> bool:
     if base(child) != "xcomp" or not is_infinitive(child) or ctx.words.stance("chain", lemma) is None:
         return False
     speaks = ctx.words.strength("verb", cue_lemma(ctx, child)) == "strong"
-    return speaks and any(c.i > child.i and base(c) in ("ccomp", "xcomp", "obj", "obl") for c in child.children)
+    return speaks and any(c.i > child.i and base(c) in ("ccomp", "xcomp", "obj", "obl") for c in kids(child))
 
 
 def _made(
@@ -110,8 +116,8 @@ def _made(
 
 def _joined(ctx: Context, verb: Token, lemma: str, cue: Span, source: Found) -> Iterator[Candidate]:
     """Object and what is said of it as one content: « accuse X de Y », « juge l'accord « mauvais » », "calls X a Y"."""
-    objects = [c for c in verb.children if base(c) == "obj" and c.i > verb.i]
-    others = [c for c in verb.children if base(c) in ("xcomp", "obl", "advcl", "ccomp") and c.i > verb.i]
+    objects = [c for c in kids(verb) if base(c) == "obj" and c.i > verb.i]
+    others = [c for c in kids(verb) if base(c) in ("xcomp", "obl", "advcl", "ccomp") and c.i > verb.i]
     if not objects:
         return
     first = clause(ctx, objects[0], verb)
@@ -143,7 +149,7 @@ def _parted(ctx: Context, verb: Token, lemma: str, cue: Span, source: Found) -> 
     about = _said_of(ctx, verb)
     if about is None or about.end > cue.start:
         return
-    for child in verb.children:
+    for child in kids(verb):
         if child.i < verb.i or base(child) not in ("xcomp", "obl", "advcl", "ccomp"):
             continue
         content = clause(ctx, child, verb)
@@ -174,9 +180,9 @@ def _said_of(ctx: Context, verb: Token) -> Span | None:
     if pronoun is not None:
         return Span(pronoun.idx, end(pronoun))
     if is_passive(verb):
-        subjects = [c for c in verb.children if base(c) == "nsubj" and c.i < verb.i]
+        subjects = [c for c in kids(verb) if base(c) == "nsubj" and c.i < verb.i]
         return noun_phrase(subjects[-1], verb) if subjects else None
-    past = is_participle(verb) and "Past" in verb.morph.get("Tense", [])
+    past = is_participle(verb) and "Past" in feats(verb, "Tense")
     if base(verb) == "acl" and past and verb.head.i < verb.i and verb.head.pos_ in ("NOUN", "PROPN"):
         return noun_phrase(verb.head, verb)
     return None
@@ -189,14 +195,14 @@ def _object_clitic(ctx: Context, verb: Token) -> Token | None:
 
 def _framed(ctx: Context, verb: Token, lemma: str, cue: Span, source: Found) -> Iterator[Candidate]:
     """« faire état de X », "make the case that S": verb and noun are the cue, what hangs on either is the content."""
-    for noun in verb.children:
+    for noun in kids(verb):
         if base(noun) not in ("obj", "obl", "xcomp", "fixed", "compound") or noun.i < verb.i or noun.i > verb.i + 5:
             continue
         frame = f"{lemma} {noun.lemma_.lower()}"
         both = Span(cue.start, max(cue.end, end(noun)))
         hanging = [
             c
-            for c in (*noun.children, *verb.children)
+            for c in (*kids(noun), *kids(verb))
             if c.i > noun.i and base(c) in ("nmod", "acl", "ccomp", "obl", "xcomp", "advcl", "obj")
         ]
         for child in sorted(hanging, key=lambda t: t.i):
@@ -226,7 +232,7 @@ def _of_adjective(ctx: Context, adjective: Token) -> Iterator[Candidate]:
     listed = ctx.words.stance("adjective", lemma) is not None
     source = source_of(adjective, ctx.words)
     cue = cue_span(ctx, adjective)
-    for child in adjective.children:
+    for child in kids(adjective):
         relation = base(child)
         if child.i < adjective.i or relation not in ("ccomp", "xcomp", "advcl", "obl"):
             continue
@@ -252,7 +258,7 @@ def _of_adjective(ctx: Context, adjective: Token) -> Iterator[Candidate]:
 def _of_noun(ctx: Context, noun: Token) -> Iterator[Candidate]:
     source = possessor(noun, ctx.words)
     cue = Span(noun.idx, end(noun))
-    for child in noun.children:
+    for child in kids(noun):
         relation = base(child)
         if child.i < noun.i or relation not in ("acl", "ccomp", "nmod", "xcomp", "advcl", "obl"):
             continue
@@ -303,7 +309,7 @@ def cue_span(ctx: Context, head: Token) -> Span:
 
 def marker_of(ctx: Context, child: Token, content: Span) -> str:
     """The word that introduces the content: a complementiser or preposition, or nothing."""
-    for token in child.children:
+    for token in kids(child):
         if base(token) in ("mark", "case") and token.i < child.i:
             return token.lower_.replace("’", "'")
     tokens = ctx.tokens(content)

@@ -25,6 +25,7 @@ from selon.attribution.tree import (
     part_of_head,
     subtree,
     verb_group,
+    words,
 )
 from selon.model import Span
 
@@ -40,7 +41,7 @@ def credits(ctx: Context) -> Iterator[Candidate]:
             yield from _adverb(ctx, cue, token, lemma)
         else:
             yield from _credit(ctx, cue, token, lemma)
-    for token in ctx.doc:
+    for token in words(ctx.doc):
         if token.pos_ in VERBAL and base(token) not in ("aux", "cop") and mood(token) == "Cnd" and ctx.read(token):
             yield from _hearsay(ctx, token)
 

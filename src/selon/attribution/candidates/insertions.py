@@ -18,9 +18,12 @@ from selon.attribution.tree import (
     base,
     children,
     end,
+    feats,
     is_infinitive,
     is_participle,
+    kids,
     verb_group,
+    words,
 )
 from selon.model import Span
 
@@ -31,15 +34,21 @@ REACH = 40  # tokens an insertion may last
 
 
 def insertions(ctx: Context) -> Iterator[Candidate]:
-    for token in ctx.doc:
+    for token in words(ctx.doc):
         if not ctx.read(token) or (base(token) in ("aux", "cop") and token.pos_ == "AUX"):
             continue
         lemma = cue_lemma(ctx, token)
         if token.pos_ not in VERBAL and not (is_cue_verb(ctx, lemma) and lemma != token.lower_):
             continue
-        if not is_cue_verb(ctx, lemma) and token.pos_ not in VERBAL:
+        if not is_cue_verb(ctx, lemma) and (token.pos_ not in VERBAL or not _behind_quotation(ctx, token)):
             continue
         yield from _insertion(ctx, token, lemma)
+
+
+def _behind_quotation(ctx: Context, verb: Token) -> bool:
+    """Whether a quotation ends before the verb in its sentence: only then can a verb that is no listed cue report it."""
+    start = ctx.layout.sentence(verb.idx).start
+    return any(start < q.outer.end <= verb.idx for q in ctx.quotations)
 
 
 def _insertion(ctx: Context, verb: Token, lemma: str) -> Iterator[Candidate]:
@@ -107,7 +116,7 @@ def _has_subject_before(ctx: Context, verb: Token, group: Span, start: int) -> b
     """A subject before the verb, unless it stands in the quotation that ends there: then the tree took a word of it."""
     closed = ctx.closing_at(start)
     inside = closed.outer if closed is not None else Span(start, start)
-    before = [c for t in _group(verb) for c in t.children if base(c) in SUBJECTS and c.idx < group.start]
+    before = [c for t in _group(verb) for c in kids(t) if base(c) in SUBJECTS and c.idx < group.start]
     return any(not inside.start <= c.idx < inside.end for c in before)
 
 
@@ -121,7 +130,7 @@ def _straight(ctx: Context, verb: Token, group: Span, sentence: Span) -> tuple[i
     plain = _between(ctx, verb, group, sentence)
     if plain is not None:
         return plain.span.start if plain.span else group.start, plain, "straight"
-    subjects = [c for c in verb.children if base(c) in SUBJECTS and c.i < verb.i]
+    subjects = [c for c in kids(verb) if base(c) in SUBJECTS and c.i < verb.i]
     if not subjects:
         return None
     source = source_of(verb, ctx.words)
@@ -231,7 +240,7 @@ def _has_complement(verb: Token) -> bool:
 
 
 def _has_subject(verb: Token) -> bool:
-    return any(base(c) in SUBJECTS for c in verb.children)
+    return any(base(c) in SUBJECTS for c in kids(verb))
 
 
 def _ends(ctx: Context, stop: int, sentence: Span) -> bool:
@@ -249,7 +258,7 @@ def _goes_on(ctx: Context, verb: Token, stop: int, sentence: Span) -> bool:
     if base(verb) in ("parataxis", "advcl", "ccomp") and verb.head.idx >= stop:
         return True
     before = ctx.tokens(Span(sentence.start, verb.idx))
-    return not any(t.pos_ in VERBAL and "Fin" in t.morph.get("VerbForm", []) and t.i < verb.i - 2 for t in before)
+    return not any(t.pos_ in VERBAL and "Fin" in feats(t, "VerbForm") and t.i < verb.i - 2 for t in before)
 
 
 def _further(ctx: Context, content: tuple[Span, ...], stop: int) -> tuple[Span, ...]:

@@ -17,7 +17,7 @@ from selon.attribution.candidates.surface import surface
 from selon.attribution.lexicon import lexicon
 from selon.attribution.quotations import quotations
 from selon.attribution.sentences import layout
-from selon.attribution.tree import base, is_finite, is_participle
+from selon.attribution.tree import base, feats, is_finite, is_participle
 from selon.model import Article, Span
 
 LED = frozenset({"insertion", "tag", "credit", "hearsay", "loose-sentence"})
@@ -93,7 +93,7 @@ def _main_report(ctx: Context, c: Candidate) -> bool:
 
 def _adds(ctx: Context, c: Candidate) -> bool:
     verb = ctx.doc[c.verb]
-    if not is_participle(verb) or "Past" in verb.morph.get("Tense", []) or verb.i == 0:
+    if not is_participle(verb) or "Past" in feats(verb, "Tense") or verb.i == 0:
         return False
     return ctx.doc[verb.i - 1].text == "," and ctx.words.strength("verb", c.lemma) == "strong"
 

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from selon.attribution.candidates.candidate import Context
 from selon.attribution.sentences import trim
-from selon.attribution.tree import base
+from selon.attribution.tree import base, feats
 from selon.model import Span
 
 PARENTHESIS = 240  # characters a parenthesis may last
@@ -17,7 +17,7 @@ def tidy(span: Span, ctx: Context) -> Span:
     tokens = ctx.tokens(span)
     for token in tokens[1:]:
         before = ctx.doc[token.i - 1]
-        relative = "Rel" in token.morph.get("PronType", []) and before.text == ","
+        relative = "Rel" in feats(token, "PronType") and before.text == ","
         circumstance = ctx.words.is_("circumstances", token.lower_) and token.pos_ in ("ADP", "SCONJ", "ADV")
         if relative or (circumstance and not _of_participle(token, span)):
             stop = min(stop, token.idx)

@@ -11,14 +11,14 @@ from selon.attribution.candidates.candidate import Candidate, Context
 from selon.attribution.candidates.complements import cue_span
 from selon.attribution.candidates.words import cue_lemma
 from selon.attribution.sources import source_of
-from selon.attribution.tree import VERBAL, base, end, is_infinitive, is_participle, subtree
+from selon.attribution.tree import VERBAL, base, end, is_infinitive, is_participle, subtree, words
 from selon.model import Span
 
 REACH = 9  # tokens between a verb and its complementiser
 
 
 def surface(ctx: Context) -> Iterator[Candidate]:
-    for token in ctx.doc:
+    for token in words(ctx.doc):
         if token.pos_ == "PUNCT" or token.is_space or base(token) in ("aux", "cop") or not ctx.read(token):
             continue
         lemma = cue_lemma(ctx, token)
