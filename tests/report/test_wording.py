@@ -10,6 +10,7 @@ import pytest
 from jinja2 import nodes
 
 from selon.claims.pairs import FEATURES
+from selon.errors import SelonError
 from selon.intake.phrases import phrases
 from selon.model import (
     BlockKind,
@@ -68,10 +69,20 @@ def test_words_of_the_machine_have_theirs() -> None:
     assert not [key for key in chain((f"sort_{s}" for s in SORTS), (f"block_{b}" for b in BLOCKS)) if key not in known]
 
 
+def test_errors_have_their_words() -> None:
+    waiting, codes = [SelonError], set()
+    while waiting:
+        kind = waiting.pop()
+        codes.add(kind.code)
+        waiting += kind.__subclasses__()
+    assert not [code for code in codes if f"fail_{code}" not in wording("fr").messages]
+
+
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: f"{path.parts[-3]}/{path.name}")
 def test_templates_hold_no_words_of_their_own(path: Path) -> None:
     text = path.read_text("utf-8")
     bare = re.sub(r"{#.*?#}|{%.*?%}|{{.*?}}", " ", text, flags=re.S)
+    bare = re.sub(r"/[a-z]+/|#[a-z]+-", " ", bare)
     attributes = re.findall(r'(?:aria-label|title|placeholder|alt)="([^"{]*)"', bare)
     shown = re.sub(r"<[^>]*>", " ", bare, flags=re.S)
     words = re.findall(r"[^\W\d_]{2,}", shown + " ".join(attributes))
@@ -95,7 +106,7 @@ def test_every_message_is_asked_for_somewhere() -> None:
     sources = [*TEMPLATES, *(ROOT / "src" / "selon").glob("report/*.py"), *(ROOT / "src" / "selon").glob("web/**/*.py")]
     text = "\n".join(path.read_text("utf-8") for path in sources)
     made = re.compile(
-        r"^(?:" + "|".join((*BUILT, "block", "feature", "tie", "job", "lang", "sort", "part", "node")) + ")_"
+        r"^(?:" + "|".join((*BUILT, "block", "feature", "tie", "job", "lang", "sort", "part", "node", "fail")) + ")_"
     )
     quoted = set(re.findall(r"""["']([\w-]+)["']""", text))
     assert not sorted(key for key in wording("en").messages if key not in quoted and not made.match(key))

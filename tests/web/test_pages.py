@@ -81,6 +81,12 @@ def test_anchors_that_entries_lead_to_are_in_the_article(client: httpx.Client) -
         assert f'id="{anchor}"' in client.get(article).text
 
 
+@pytest.mark.parametrize("page", [STORY, f"{STORY}?page=2", "/article/{article}"])
+def test_links_within_a_page_have_their_end(client: httpx.Client, story: Story, page: str) -> None:
+    html = client.get(page.format(article=story.readings[0].article.id)).text
+    assert not set(re.findall(r'href="#([^"]+)"', html)) - set(re.findall(r' id="([^"]+)"', html))
+
+
 def test_parts_come_without_the_page_around_them(client: httpx.Client) -> None:
     part = client.get(f"{STORY}/claims/c1?part=1").text
     assert "<html" not in part

@@ -22,7 +22,8 @@ WAITING = 10
 
 @dataclass(slots=True)
 class Job:
-    """`state` is waiting, intake, reading, stories, done or failed. `stories` are (id, title); `failures` are (what, why)."""
+    """`state` is waiting, intake, reading, stories, done or failed. `stories` are (id, title); `failures` are (what, the
+    code of the error, why)."""
 
     id: str
     one_story: bool
@@ -30,7 +31,7 @@ class Job:
     done: int = 0
     of: int | None = None
     stories: list[tuple[str, str]] = field(default_factory=list)
-    failures: list[tuple[str, str]] = field(default_factory=list)
+    failures: list[tuple[str, str, str]] = field(default_factory=list)
 
 
 class Jobs:
@@ -66,8 +67,8 @@ class Jobs:
             with Ledger.open(self._ledger) as ledger:
                 self._read(job, ledger, paths, folder)
         except Exception as error:  # a reading that fails must be told, whatever it was
-            told = str(error) if isinstance(error, SelonError) else type(error).__name__
-            job.failures.append(("", told.replace(f"{folder}/", "")))
+            code, told = (error.code, error.what) if isinstance(error, SelonError) else ("selon", type(error).__name__)
+            job.failures.append(("", code, told.replace(f"{folder}/", "")))
             job.state = "failed"
         finally:
             rmtree(folder, ignore_errors=True)
@@ -80,7 +81,7 @@ class Jobs:
         job.stories = [(story.id, story.title) for story in run.stories]
         for failure in run.failures:
             error = failure.error
-            job.failures.append((error.subject.replace(f"{folder}/", ""), error.what))
+            job.failures.append((error.subject.replace(f"{folder}/", ""), error.code, error.what))
         job.state = "done" if job.stories else "failed"
 
 

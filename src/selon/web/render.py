@@ -31,7 +31,6 @@ class Site:
     story: str
     path: str
     csrf: str
-    judging: bool = True
 
 
 @cache

@@ -32,7 +32,7 @@ class JobState:
     done: int
     of: int | None
     stories: tuple[tuple[str, str], ...]
-    failures: tuple[tuple[str, str], ...]
+    failures: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
