@@ -1,5 +1,5 @@
 """`python -m benchmarks.reuse`: lifted passages found among a thousand articles, and how many articles a second; agencies
-shown; translations found.
+shown; translations found; origins, citations and shared passages of the gold stories.
 
 A planted passage is found where ours cover half of it in both articles. A passage of ours is right where both articles have
 eight words in a row there, a planted one as it was before its words were changed: agencies and rivals had copied before we did.
@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from benchmarks.floors import check
+from benchmarks.reuse.gold import gold_figures
 from benchmarks.reuse.lines import rivals_taken, translations_found
 from benchmarks.reuse.planted import WORD, Planted, pool
 from benchmarks.reuse.wires import wires
@@ -39,6 +40,7 @@ def main() -> int:
     figures["wires shown"], figures["wires where none is noted (at most)"] = wires()
     figures["translations found"] = translations_found()
     figures["rivals taken for translations (at most)"] = rivals_taken()
+    figures |= gold_figures()
     for key, value in figures.items():
         print(f"{key:36} {value:10.3f}")
     breaches = check("reuse", figures)
