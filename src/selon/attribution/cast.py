@@ -133,7 +133,10 @@ def _place_titles(doc: Doc, cast: Cast, words: Vocabulary) -> None:
     """Persons known by a title alone, where no name follows it."""
     titles = {tuple(WORD.findall(name)): name for name in words.words["known_by_title.names"]}
     longest = max(map(len, titles), default=0)
+    leads = {title[0] for title in titles}
     for token in doc:
+        if token.lower_ not in leads:
+            continue
         here = [t for t in doc[token.i : token.i + 2 * longest] if t.text not in HYPHENS]
         size = next((n for n in range(longest, 0, -1) if tuple(t.lower_ for t in here[:n]) in titles), 0)
         if not size or (len(here) > size and is_name_word(here[size], words)):

@@ -6,7 +6,7 @@ Names are found by their capitals and the parser's tags, not by lists of names. 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -17,22 +17,31 @@ from selon.language.words import folded, key
 from selon.model import Span
 
 NO_NAME = frozenset({"VERB", "AUX", "ADV", "PRON", "DET", "ADP", "CCONJ", "SCONJ", "PUNCT", "NUM"})
+REMEMBERED = 100_000
+"""Look-ups kept, so that a long run needs no more memory than a short one."""
 HYPHENS = ("-", "‑")
 MARKS = frozenset("\"«»“”„‟''‘’()[],;:.…–—―-")
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The tables `speakers` and `roles` of a language: `words[group]` is a set of lower-case words."""
+    """The tables `speakers` and `roles` of a language: `words[group]` is a set of lower-case words; `known` what was looked up."""
 
     words: dict[str, frozenset[str]]
+    known: dict[tuple[str, str], str] = field(default_factory=dict, repr=False, compare=False)
 
     def has(self, group: str, word: str) -> bool:
         return word in self.words.get(group, frozenset())
 
     def group_of(self, prefix: str, word: str) -> str:
         """The name of the first group under `prefix` that holds `word`, else nothing."""
-        return next((g.partition(".")[2] for g, w in self.words.items() if g.startswith(prefix) and word in w), "")
+        found = self.known.get((prefix, word))
+        if found is None:
+            groups = (g.partition(".")[2] for g, w in self.words.items() if g.startswith(prefix) and word in w)
+            if len(self.known) >= REMEMBERED:
+                self.known.clear()
+            found = self.known[prefix, word] = next(groups, "")
+        return found
 
 
 @cache
