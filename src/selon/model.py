@@ -223,7 +223,8 @@ class Statement:
 class Citation:
     """The article names an outlet, agency, document or body as where something comes from.
 
-    `form` is what shows it: `attribution`, `dateline`, `credit`, `tag`, `via`, `contributed`, `mention`.
+    `form` is what shows it: `attribution`, `obtained` (the outlet brought it out itself), `dateline`, `credit`, `tag`, `via`,
+    `contributed`, `own` (the article's own outlet was told), `mention` (nothing comes from it).
     """
 
     name: str
