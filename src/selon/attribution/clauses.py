@@ -72,8 +72,13 @@ def _long(token: Token) -> bool:
 
 
 def _tells(token: Token) -> bool:
-    """A noun with a complement, a number or a clause of its own, where an argument may stand."""
-    if token.pos_ not in NOMINAL or token.pos_ == "PRON" or base(token) not in ARGUMENTS:
+    """A noun with a complement, a number or a clause of its own, where an argument may stand; no name, and none with one beside it.
+
+    « le maire, Un Tel » says who someone is, not what happens.
+    """
+    if token.pos_ not in NOMINAL - {"PRON", "PROPN"} or base(token) not in ARGUMENTS:
+        return False
+    if any(child.pos_ == "PROPN" and base(child) in {"appos", "flat"} for child in token.children):
         return False
     return any(base(child) in {"nmod", "acl", "nummod", "appos"} for child in token.children)
 

@@ -13,7 +13,18 @@ from dataclasses import dataclass
 from selon.claims.context import Surroundings, likeness
 from selon.claims.quantities import compatible
 from selon.identity import content_id
-from selon.model import Discrepancy, DiscrepancyKind, Quantity, Reading, Reason, Side, Span, Statement, Weight
+from selon.model import (
+    Discrepancy,
+    DiscrepancyKind,
+    Quantity,
+    Reading,
+    Reason,
+    Side,
+    Span,
+    SpeakerKind,
+    Statement,
+    Weight,
+)
 
 ALIKE = 0.2
 """Likeness of surroundings from which on two quantities may be of one thing."""
@@ -21,6 +32,8 @@ ALIKE_COUNTED = 0.12
 """The same where both count the same noun."""
 ALIKE_CLAIMED = 0.05
 """The same where both stand in statements of one claim."""
+COMMON = 60
+"""Mentions of one unit beside one stem that later ones are held against, so that the pairs grow with the articles."""
 FARTHEST = 25.0
 """Values farther apart than this factor measure two things."""
 MEASURES = frozenset(
@@ -73,13 +86,22 @@ def number_discrepancies(
 
 def _mentions(readings: Sequence[Reading], surroundings: Surroundings, claims_at: ClaimsAt) -> Iterator[Mention]:
     for reading in readings:
-        seen = set()
+        seen = {quantity.span for quantity in _of_sources(reading)}
         for statement in sorted(reading.statements, key=lambda s: s.span.end - s.span.start):
             for quantity in statement.coding.quantities if statement.coding else ():
                 if quantity.span not in seen:
                     seen.add(quantity.span)
                     around = surroundings.around(reading, quantity.span)
                     yield Mention(reading, statement, quantity, around, claims_at(statement.doc, quantity.span))
+
+
+def _of_sources(reading: Reading) -> Iterator[Quantity]:
+    """Quantities that count unnamed sources (« deux responsables »): accounts that heard more of them do not differ."""
+    sources = [a.source for a in reading.attributions if a.source is not None and a.kind is SpeakerKind.UNNAMED]
+    for statement in reading.statements:
+        for quantity in statement.coding.quantities if statement.coding else ():
+            if any(s.start <= quantity.span.start and quantity.span.end <= s.end for s in sources):
+                yield quantity
 
 
 def _groups(mentions: Sequence[Mention]) -> Iterator[tuple[list[Mention], float]]:
@@ -120,7 +142,8 @@ def _alike(mentions: Sequence[Mention]) -> Iterator[tuple[int, int, float]]:
                 like = likeness(other.around, mention.around)
                 if like >= _least(other, mention):
                     yield i, j, like
-            index[stem].append(j)
+            if len(index[stem]) < COMMON:
+                index[stem].append(j)
 
 
 def _least(a: Mention, b: Mention) -> float:

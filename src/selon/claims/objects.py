@@ -19,8 +19,8 @@ WEIGHTY = 0.9
 """Weight of a stem (inverse frequency in the story) from which on it makes a difference."""
 PAIRS = 300
 """Pairs of statements looked at in one claim, so that a claim of hundreds costs no more than its place."""
-MAIN = 1.15
-"""How far above the threshold a difference must be to be flagged as a main one."""
+MAIN, SHOWN = 1, 2
+"""Differences for each article of the story that are flagged as main ones, and that are given at all."""
 PER_ACCOUNT = 2
 """Sides shown of one article."""
 
@@ -127,16 +127,14 @@ def matters(difference: Difference, weights: Weights) -> float:
 
 
 def claim_discrepancies(claims: Sequence[Claim], terms: dict[str, Terms], weights: Weights) -> Iterator[Discrepancy]:
-    """The differences that matter, as discrepancies with the features that made them so."""
-    for difference in differences(claims, terms):
-        probability = matters(difference, weights)
-        if probability >= weights.threshold:
-            weight = Weight.MAIN if probability >= MAIN * weights.threshold else Weight.MINOR
-            yield discrepancy(
-                difference.kind,
-                weight,
-                difference.claim.text,
-                difference.sides,
-                difference.claim.id,
-                weights.reasons(difference.values, DIFFERENCE),
-            )
+    """The differences that matter most, with the features that made them so: some for each article of the story, no more.
+
+    One for each article is a main one: an editor reads the first of a list, and claims of many articles all differ somewhere.
+    """
+    articles = len({term.statement.article for term in terms.values()})
+    likely = [(p, d) for d in differences(claims, terms) if (p := matters(d, weights)) >= weights.threshold]
+    likely.sort(key=lambda pair: (-pair[0], pair[1].claim.id))
+    for place, (_, found) in enumerate(likely[: SHOWN * articles]):
+        weight = Weight.MAIN if place < MAIN * articles else Weight.MINOR
+        reasons = weights.reasons(found.values, DIFFERENCE)
+        yield discrepancy(found.kind, weight, found.claim.text, found.sides, found.claim.id, reasons)

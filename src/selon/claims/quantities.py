@@ -177,7 +177,7 @@ def _counts(piece: str, rules: Grammar) -> Iterator[Quantity]:
         symbol = piece[number.start - 1 : number.start]
         name, factor = _unit(unit or (symbol if symbol in "€$£" else ""), rules)
         name = name or ("year" if _is_year(number) else _counted(piece, stop, rules))
-        if name == "number" and number.worded in rules.words["weak_numbers"]:
+        if (name == "number" or name.startswith(COUNT)) and number.worded in rules.words["weak_numbers"]:
             continue
         span = Span(number.start - (symbol in "€$£" and bool(symbol)), stop)
         said = _says(value, unit if name == "hour" else name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import islice
 
 from selon.claims.pairs import features
 from selon.claims.terms import Terms, stem
@@ -55,7 +56,8 @@ def claim_of(members: Sequence[Terms], weights: Weights, score: Score) -> Claim:
 
 def _link(term: Terms, opposed: bool, members: Sequence[Terms], weights: Weights, score: Score) -> Link:
     """`term` with what joins it to the nearest other one; a person's word or itself alone where nothing else does."""
-    others = [other for other in members if other.statement.article != term.statement.article][:NEIGHBOURS]
+    elsewhere = (other for other in members if other.statement.article != term.statement.article)
+    others = list(islice(elsewhere, NEIGHBOURS))
     how = DENIED_BY.get(term.statement.how, term.statement.how) if opposed else term.statement.how
     if not others:
         alone = Reason("alone", "no other article says it", 0.0)
@@ -67,7 +69,7 @@ def _link(term: Terms, opposed: bool, members: Sequence[Terms], weights: Weights
 
 def _clarity(term: Terms, members: Sequence[Terms]) -> tuple[float, int]:
     """How well a statement stands for its claim: near the others, plain, a whole sentence of readable length, not a title."""
-    others = [other for other in members if other is not term][:NEIGHBOURS]
+    others = list(islice((other for other in members if other is not term), NEIGHBOURS))
     near = sum(features(term, other)[0] for other in others) / max(1, len(others))
     fit = 1.0 if READABLE[0] <= len(term.text.split()) <= READABLE[1] else 0.5
     plain = 0.3 * (term.statement.how in DENIED_BY) + 0.2 * (len(term.statement.parts) == 1)
