@@ -12,7 +12,7 @@ from selon.engines.engine import Engine, Failed, Gap, SqlStep, Tables
 from selon.engines.files import beside, replace
 from selon.engines.pool import run
 
-MEMORY = "2GB"
+MEMORY = "1GB"
 """What DuckDB may hold before it goes to disk."""
 PARTS_IN_FLIGHT = 2
 

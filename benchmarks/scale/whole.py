@@ -1,0 +1,71 @@
+"""All steps over French articles of 450 words: what an article costs, and where."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from benchmarks.grouping.corpora import BENCH, rows
+
+from selon import attribution, claims, intake, language, lineage
+from selon.batch.reading import tables
+from selon.model import Article, Reading
+from selon.pipeline import tell
+from selon.stories import group
+
+ARTICLES = 40
+WORDS = 450
+
+
+def articles(number: int = ARTICLES) -> list[Article]:
+    """French press articles cut behind the paragraph with their 450th word, the shorter ones left out."""
+    made = []
+    for row in rows(BENCH / "rpm2" / "dev.jsonl.gz"):
+        kept, words = [], 0
+        for line in row["text"].split("\n"):
+            kept.append(line)
+            words += len(line.split())
+            if words >= WORDS:
+                made.append(intake.article("\n".join(kept), row["doc"], lang="fr"))
+                break
+    return made[:number]
+
+
+class Clock:
+    """Seconds of processor by step."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    def time(self, step: str, what: Callable[..., Any], *given: Any) -> Any:
+        start = _cpu()
+        answer = what(*given)
+        self.seconds[step] = self.seconds.get(step, 0.0) + _cpu() - start
+        return answer
+
+
+def measure(chosen: Sequence[Article]) -> dict[str, float]:
+    """Milliseconds of one core for an article, by step; loading the pipelines left out."""
+    read(chosen[0], Clock())
+    clock = Clock()
+    readings = [read(article, clock) for article in chosen]
+    clock.time("tables", tables, readings, 0)
+    for story in clock.time("grouping", group, readings):
+        clock.time("telling", tell, story)
+    return {step: 1000 * seconds / len(chosen) for step, seconds in clock.seconds.items()}
+
+
+def read(article: Article, clock: Clock) -> Reading:
+    """`pipeline.read_article`, step by step."""
+    clock.time("intake", intake.article, article.text, article.doc)
+    doc = clock.time("parse", language.parse, article)
+    found = clock.time("attribution", attribution.attribute, article, doc)
+    stated = clock.time("statements", attribution.statements, article, doc, found)
+    coded = clock.time("coding", claims.code, article, doc, stated)
+    citations = clock.time("citations", lineage.citations, article, doc, found)
+    return Reading(article, found, coded, citations, clock.time("fingerprint", lineage.fingerprint, article))
+
+
+def _cpu() -> float:
+    return sum(os.times()[:2])
