@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from selon.model import Attribution, Reading
 from selon.report.places import Place, place_of
@@ -11,7 +12,8 @@ from selon.report.places import Place, place_of
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
-    """`subject` is what a judgement on it names (`ARTICLE#aN`); `chain` runs from the outermost voice inwards."""
+    """`subject` is what a judgement on it names (`ARTICLE#aN`); `chain` runs from the outermost voice
+    inwards; who speaks on after themselves stands in it once."""
 
     id: str
     subject: str
@@ -37,7 +39,7 @@ def notes(reading: Reading, number: int) -> Iterator[NoteView]:
             a.stance.value,
             a.factuality.value,
             a.confidence,
-            tuple(voice.speaker for voice in line if voice.speaker),
+            tuple(name for name, _ in groupby(voice.speaker for voice in line if voice.speaker)),
             len(line),
             place_of(reading, number, a.content[0]),
         )
