@@ -223,12 +223,10 @@ def _of_edges(ctx: Context, c: Candidate) -> list[str]:
 
 def _quoted_share(ctx: Context, c: Candidate) -> str:
     total = sum(s.end - s.start for s in c.content)
-    inside = sum(
-        max(0, min(s.end, q.inner.end) - max(s.start, q.inner.start))
-        for s in c.content
-        for q in ctx.quotations
-        if q.depth == 0
-    )
+    near = [
+        q.inner for q in ctx.quotations if q.depth == 0 and q.outer.start < c.hull.end and c.hull.start < q.outer.end
+    ]
+    inside = sum(max(0, min(s.end, q.end) - max(s.start, q.start)) for s in c.content for q in near)
     share = inside / total if total else 0.0
     if share >= 0.99:
         exact = any(q.inner.start == c.content[0].start for q in ctx.quotations)

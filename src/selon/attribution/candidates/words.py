@@ -8,24 +8,24 @@ import simplemma
 from spacy.tokens import Token
 
 from selon.attribution.candidates.candidate import Context
+from selon.attribution.lexicon import lexicon
 
 
 def cue_lemma(ctx: Context, token: Token) -> str:
     """The token's lemma, or the dictionary's where that is a listed cue and the pipeline's is not."""
-    lemma = token.lemma_.lower()
-    if is_cue_verb(ctx, lemma):
+    return _cue_lemma(token.lemma_, token.lower_, ctx.lang)
+
+
+@lru_cache(maxsize=50_000)
+def _cue_lemma(lemma: str, form: str, lang: str) -> str:
+    lemma, words = lemma.lower(), lexicon(lang)
+    if words.stance("verb", lemma) is not None:
         return lemma
-    form = token.lower_
-    other = _dictionary(form, ctx.lang)
-    if is_cue_verb(ctx, other) and other != form:
+    other = simplemma.lemmatize(form, lang=lang)
+    if words.stance("verb", other) is not None and other != form:
         return other
-    return ctx.words.verb_of(form) or lemma
+    return words.verb_of(form) or lemma
 
 
 def is_cue_verb(ctx: Context, lemma: str) -> bool:
     return ctx.words.stance("verb", lemma) is not None
-
-
-@lru_cache(maxsize=20_000)
-def _dictionary(form: str, lang: str) -> str:
-    return simplemma.lemmatize(form, lang=lang)
