@@ -158,6 +158,21 @@ def test_a_full_disk_is_said_and_reading_again_completes(here: Path, small_disk:
     assert selon("read", "b.txt", "--quiet").exit_code == 0
 
 
+def test_forget_tells_the_other_articles_of_the_story_again(here: Path) -> None:
+    (here / "a.txt").write_text(FRENCH, "utf-8")
+    (here / "b.txt").write_text(FRENCH.replace("juin", "juillet"), "utf-8")
+    selon("read", "a.txt", "b.txt", "--one-story", "--quiet")
+    result = selon("forget", "b.txt")
+    assert "told again without it" in result.stdout
+    with Ledger.open("selon.db") as ledger:
+        (story,) = ledger.stories()
+        assert [reading.article.doc for reading in story.readings] == ["a.txt"]
+        assert story.claims
+        assert ledger.to_retell() == ()
+        assert verify(ledger) == []
+    assert b"juillet" not in b"".join(path.read_bytes() for path in here.glob("selon.db*"))
+
+
 def test_forget_says_what_went_and_what_is_not_there(here: Path) -> None:
     (here / "a.txt").write_text(FRENCH, "utf-8")
     selon("read", "a.txt", "--quiet")

@@ -1,4 +1,4 @@
-"""`verify`, `export`, `forget`: the ledger itself."""
+"""`verify`, `export`: the ledger itself."""
 
 from __future__ import annotations
 
@@ -37,14 +37,4 @@ def export_command(ledger: Path, format_: str, output: Path) -> None:
             click.echo(str(written))
 
 
-@click.command()
-@click.argument("article", metavar="DOC")
-@ledger_option
-def forget(article: str, ledger: Path) -> None:
-    """Remove an article and everything derived from it, text included, and say what went."""
-    with Ledger.open(ledger, create=False) as opened:
-        gone = opened.forget(article)
-    click.echo(", ".join(f"{count} {table}" for table, count in gone.items() if count))
-
-
-COMMANDS = (verify_command, export_command, forget)
+COMMANDS = (verify_command, export_command)

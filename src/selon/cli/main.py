@@ -23,7 +23,7 @@ HOMES = {
     "open": "batches",
     "verify": "ledgers",
     "export": "ledgers",
-    "forget": "ledgers",
+    "forget": "forgetting",
 }
 """Each command and the file it stands in: loaded when asked for, so that `selon verify` needs no parser."""
 

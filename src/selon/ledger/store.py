@@ -99,6 +99,11 @@ class Ledger:
         with self.connected() as connection:
             return tuple(row["id"] for row in connection.execute(UNTOLD))
 
+    def to_retell(self) -> tuple[str, ...]:
+        """The ids of stories whose articles changed or went, so that what was told of them was removed."""
+        with self.connected() as connection:
+            return tuple(row["id"] for row in connection.execute("SELECT id FROM stories WHERE seal = '' ORDER BY key"))
+
     def reading(self, article: str) -> Reading:
         """The reading of the article of that id, its speakers as people judged. Raises `NotInLedger`."""
         with self.connected() as connection:
