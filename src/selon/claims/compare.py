@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from selon.claims.certainty import title_discrepancies
 from selon.claims.context import surroundings
@@ -50,9 +51,18 @@ def _found(
     for term in terms:
         by_article.setdefault(term.statement.article, []).append(term)
     shared = [claim for claim in claims if len(claim.links) > 1]
-    yield from number_discrepancies(readings, surroundings(readings), lambda doc, span: _claims_at(places, doc, span))
+    claims_at = partial(_claims_at, places)
+    yield from number_discrepancies(readings, surroundings(readings), claims_at, _aside(terms))
     yield from title_discrepancies(list(by_article.values()), weights["pairs"], TITLE_LIKENESS)
     yield from claim_discrepancies(shared, by_id, weights["differences"])
+
+
+def _aside(terms: Sequence[Terms]) -> frozenset[tuple[str, Span]]:
+    """Places of the quantities that only datelines hold."""
+    held: dict[bool, set[tuple[str, Span]]] = {True: set(), False: set()}
+    for term in terms:
+        held[term.tells].update((term.statement.article, quantity.span) for quantity in term.quantities)
+    return frozenset(held[False] - held[True])
 
 
 def _places(readings: Sequence[Reading], claims: Sequence[Claim]) -> Places:

@@ -7,7 +7,7 @@ other's value too (who names both explains them). Rounding and open bounds do no
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from selon.claims.context import Surroundings, likeness
@@ -72,11 +72,14 @@ ClaimsAt = Callable[[str, Span], frozenset[str]]
 
 
 def number_discrepancies(
-    readings: Sequence[Reading], surroundings: Surroundings, claims_at: ClaimsAt
+    readings: Sequence[Reading], surroundings: Surroundings, claims_at: ClaimsAt, aside: Collection[tuple[str, Span]]
 ) -> Iterator[Discrepancy]:
-    """Discrepancies between articles, one for each thing measured, with all sides."""
+    """Discrepancies between articles, one for each thing measured, with all sides.
+
+    `aside` are places (article, span) of quantities that say nothing of what happened, as the date of a dateline.
+    """
     by_unit: dict[str, list[Mention]] = defaultdict(list)
-    for mention in _mentions(readings, surroundings, claims_at):
+    for mention in _mentions(readings, surroundings, claims_at, aside):
         by_unit[mention.quantity.unit].append(mention)
     for unit, mentions in sorted(by_unit.items()):
         if unit not in UNCOMPARED:
@@ -84,12 +87,14 @@ def number_discrepancies(
                 yield from _discrepancy(unit, group)
 
 
-def _mentions(readings: Sequence[Reading], surroundings: Surroundings, claims_at: ClaimsAt) -> Iterator[Mention]:
+def _mentions(
+    readings: Sequence[Reading], surroundings: Surroundings, claims_at: ClaimsAt, aside: Collection[tuple[str, Span]]
+) -> Iterator[Mention]:
     for reading in readings:
         seen = {quantity.span for quantity in _of_sources(reading)}
         for statement in sorted(reading.statements, key=lambda s: s.span.end - s.span.start):
             for quantity in statement.coding.quantities if statement.coding else ():
-                if quantity.span not in seen:
+                if quantity.span not in seen and (statement.article, quantity.span) not in aside:
                     seen.add(quantity.span)
                     around = surroundings.around(reading, quantity.span)
                     yield Mention(reading, statement, quantity, around, claims_at(statement.doc, quantity.span))

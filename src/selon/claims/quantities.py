@@ -22,6 +22,8 @@ from selon.model import Quantity, Span
 
 ROUNDING = 0.05
 """How far a rounded number may be from the exact one: half of the last of two digits, about."""
+LEAD = 30
+"""Characters before a stretch in which its first quantity may be bounded."""
 COUNT = "#"
 """Marks a unit that is no unit but what is counted: the word behind the number, until the parse says better."""
 UNDATED_YEAR = 4
@@ -95,14 +97,18 @@ def _any(names: Any) -> str:
 
 
 def quantities(text: str, start: int, end: int, lang: str, year: int | None = None) -> tuple[Quantity, ...]:
-    """Quantities of `text[start:end]` in order; spans are of `text`. `year` dates what names no year."""
+    """Quantities of `text[start:end]` in order; spans are of `text`. `year` dates what names no year.
+
+    What stands just before in the line bounds the first of them (« près de »), but is no quantity of this stretch.
+    """
     rules = grammar(lang)
-    piece = text[start:end]
+    lead = max(0, start - LEAD, text.rfind("\n", 0, start) + 1)
+    piece = text[lead:end]
     found = [*_dates(piece, rules, year), *_clocks(piece, rules)]
     taken = {i for quantity in found for i in range(*quantity.span)}
     found += _compounded(piece, [q for q in _counts(piece, rules) if not taken & set(range(*q.span))], rules)
-    moved = (_moved(quantity, start) for quantity in sorted(found, key=lambda quantity: quantity.span))
-    return tuple(moved)
+    moved = (_moved(quantity, lead) for quantity in sorted(found, key=lambda quantity: quantity.span))
+    return tuple(quantity for quantity in moved if quantity.span.start >= start)
 
 
 def _moved(quantity: Quantity, by: int) -> Quantity:

@@ -87,11 +87,13 @@ def _terms(
 
 
 def _tells(reading: Reading, statement: Statement) -> bool:
-    """Whether a number is in `statement`, or a word that is neither in a date nor in a name."""
+    """Whether a number is in `statement`, or a word that is neither in a date nor in a name (beside a date: has no capital)."""
     assert statement.coding is not None
     if any(quantity.unit not in DATES for quantity in statement.coding.quantities):
         return True
     taken = {i for quantity in statement.coding.quantities for i in range(*quantity.span)}
     names = {word for name in statement.coding.names for word in name.split()}
     words = (m for part in statement.parts for m in _WORD.finditer(reading.article.text, part.start, part.end))
-    return any(word.start() not in taken and word.group() not in names for word in words)
+    dated = any(quantity.unit == "date" for quantity in statement.coding.quantities)
+    beside = (word.group() for word in words if word.start() not in taken and word.group() not in names)
+    return any(not (dated and word[0].isupper()) for word in beside)
