@@ -190,6 +190,8 @@ def _adjacent(verb: Token, words: Lexicon) -> Found | None:
 
 def _nominal(token: Token) -> bool:
     """Whether a noun phrase can end with the token: a noun, or an adjective behind an article (« ces derniers »)."""
+    if token.is_space:
+        return False
     return token.pos_ in NOMINAL or (token.pos_ == "ADJ" and token.i > 0 and token.doc[token.i - 1].pos_ == "DET")
 
 

@@ -102,6 +102,7 @@ def _tidy(ctx: Context, c: Candidate) -> Candidate:
     """Source without the time and place of saying, whole parentheses; content without a leading connective."""
     whole = c.source is None or c.how in ("clitic-place", "clitic-source")
     source = c.source if whole or c.source is None else tidy(c.source, ctx)
+    source = source if source is not None and source.start < source.end else None
     if c.route not in LED:
         return replace(c, source=source)
     return replace(c, source=source, content=(past_connective(ctx, c.content[0]), *c.content[1:]))
