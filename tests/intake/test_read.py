@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -89,6 +90,18 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(FRENCH.encode())))
     (article,) = articles("-")
     assert (article.doc, article.text) == ("stdin", FRENCH)
+
+
+def test_a_table_on_standard_input_may_be_larger_than_one_article_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = b"".join(json.dumps({"text": FRENCH, "doc": f"{at}"}).encode() + b"\n" for at in range(20))
+    options = IntakeOptions(max_bytes=len(rows) // 4)
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(rows)))
+    assert len(list(intake.read(["-"], options))) == 20
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(rows)))
+    monkeypatch.setattr("selon.intake.read.SPOOL", 100)
+    (found,) = intake.read(["-"], IntakeOptions(max_unpacked=500))
+    assert isinstance(found, Failure)
+    assert isinstance(found.error, TooLarge)
 
 
 def test_it_streams(tmp_path: Path) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -19,6 +19,9 @@ from selon.intake.options import Failure, IntakeOptions
 from selon.intake.raw import Raw, sound
 from selon.intake.source import Source, of_file, too_large
 from selon.model import Article
+
+SPOOL = 1_000_000
+"""Bytes of standard input that are held at once."""
 
 Taken = Callable[[str, str, str | None], bool]
 """Whether a document's name is another's already, by name, text and address."""
@@ -155,10 +158,13 @@ def _usable(lang: str | None) -> str | None:
 def _sources_of(path: str | Path, options: IntakeOptions) -> Iterator[Source]:
     given = str(path)
     if given == "-":
-        data = sys.stdin.buffer.read(options.max_bytes + 1)
-        if len(data) > options.max_bytes:
-            raise too_large("standard input", options)
-        yield Source("stdin", "standard input", lambda: io.BytesIO(data))
+        with tempfile.NamedTemporaryFile() as held:  # tables and archives may be larger than memory, and are looked at twice
+            while piece := sys.stdin.buffer.read(SPOOL):
+                if held.tell() > options.max_unpacked:
+                    raise too_large("standard input", options)
+                held.write(piece)
+            held.flush()
+            yield replace(of_file(Path(held.name), "stdin"), subject="standard input")
     elif "://" in given:
         web = import_module("selon.intake.web")
         yield web.fetch(given, options)
