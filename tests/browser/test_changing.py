@@ -26,7 +26,7 @@ def test_a_difference_is_judged_away_and_brought_back(page: Page, site: Site) ->
     page.get_by_role("button", name="Undo").click()
     expect(page.locator(f"#{id_}")).to_have_count(1)
     page.goto(site.at("/judgements"))
-    expect(page.locator("tbody tr").first).to_contain_text("Ada")
+    expect(page.locator(".said > li").first).to_contain_text("Ada")
 
 
 def test_a_wrong_speaker_is_corrected_in_the_margin(page: Page, site: Site) -> None:

@@ -78,7 +78,10 @@ def test_who_judges_is_asked_for_once(reader: httpx.Client) -> None:
     assert "judged=" in str(kept.url)
     assert [j["author"] for j in reader.get("/api/judgements").json()["judgements"]] == ["Renée Ç."]
     assert "judged=" in str(reader.post("/judgements", data=_form(reader, "ignore", form["subject"])).url)
-    assert "Renée Ç." in reader.get("/judgements").text
+    shown = reader.get("/judgements").text
+    assert "Renée Ç." in shown
+    assert form["subject"] not in shown
+    assert "La digue d&#39;Orvault" in shown
 
 
 def test_what_is_judged_no_discrepancy_is_gone_until_it_is_taken_back(reader: httpx.Client) -> None:

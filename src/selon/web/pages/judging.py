@@ -12,16 +12,20 @@ from starlette.responses import RedirectResponse, Response
 
 from selon.errors import UsageError
 from selon.model import Judgement, JudgementKind
+from selon.web.catalogue import abouts
 from selon.web.desk import Desk
 from selon.web.render import AUTHOR, YEAR, desk, page
 
 FIELDS = ("story", "back", "kind", "subject", "object", "value")
+MOST = 300
+"""Judgements shown, the latest first."""
 TWO_SIDED = {JudgementKind.SAME, JudgementKind.NOT_SAME}
 
 
 def judgements(request: Request) -> Response:
-    made = desk(request).ledger.judgements(revoked=True)
-    return page(request, "judgements.html", made=tuple(reversed(made)))
+    ledger = desk(request).ledger
+    made = ledger.judgements(revoked=True)[: -MOST - 1 : -1]
+    return page(request, "judgements.html", made=made, abouts=abouts(ledger, made))
 
 
 async def judge(request: Request) -> Response:
