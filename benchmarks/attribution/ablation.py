@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from benchmarks.attribution.baseline import baseline
 from benchmarks.attribution.data import Document, score
-from benchmarks.attribution.systems import RULES, Prepared, crossvalidated, predicted, run, without
+from benchmarks.attribution.systems import Prepared, by_rule, crossvalidated, run, without
 
 from selon.attribution.scorer import Scorer
 
@@ -35,7 +35,7 @@ def ablation(lang: str, prepared: Sequence[Prepared]) -> Iterator[tuple[str, dic
     """(what is measured, figures) over `prepared`; what has a scorer is cross-validated by article."""
     documents = [p.document for p in prepared]
     yield "marks and verb list (no parser)", score(documents, {d["doc"]: baseline(d) for d in documents})
-    yield "rules alone", score(documents, predicted(prepared, RULES))
+    yield "rules alone", score(documents, {p.document["doc"]: by_rule(p) for p in prepared})
     yield "rules and scorer", score(documents, crossvalidated(lang, prepared))
     yield "… without coreference", score(documents, crossvalidated(lang, prepared, _unresolved))
     for name, routes in FAMILIES.items():

@@ -15,6 +15,7 @@ from selon import intake, language, pipeline
 from selon.attribution.attribute import assemble, decide
 from selon.attribution.candidates import Candidate, Context, propose
 from selon.attribution.candidates.propose import context
+from selon.attribution.choose import choose
 from selon.attribution.features import features
 from selon.attribution.scorer import Scorer
 from selon.model import Article, Attribution
@@ -94,8 +95,22 @@ def predicted(prepared: Sequence[Prepared], scorer: Scorer, runner: Runner = run
     return {p.document["doc"]: runner(p, scorer) for p in prepared}
 
 
-RULES = Scorer(bias=0.0, weights={}, thresholds={}, threshold=0.5)
-"""Keeps every candidate: what the rules alone propose, overlaps settled by route and place."""
+SURE = ("insertion", "credit", "colon", "bare")
+VERBAL = ("clause", "surface", "infinitive", "fronted", "tag")
+
+
+def by_rule(prepared: Prepared) -> list[Document]:
+    """Without any scorer: routes that can hardly be anything else, and complements of strong cue verbs that have a source."""
+    weighed = [(c, float(_by_hand(prepared, c)), ()) for c in prepared.candidates]
+    stand = choose([c for c, _, _ in weighed], [s for _, s, _ in weighed], [0.5] * len(weighed))
+    return [as_document(a) for a in assemble(prepared.article, prepared.context, [weighed[k] for k in stand])]
+
+
+def _by_hand(prepared: Prepared, candidate: Candidate) -> bool:
+    strong = prepared.context.words.strength(candidate.kind, candidate.lemma) == "strong"
+    if candidate.route in SURE:
+        return candidate.kind != "verb" or strong
+    return candidate.route in VERBAL and strong and candidate.source is not None
 
 
 def as_document(attribution: Attribution) -> dict[str, Any]:
