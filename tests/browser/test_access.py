@@ -85,4 +85,5 @@ def test_it_prints(page: Page, site: Site, file: str) -> None:
         page.goto(address)
         page.emulate_media(media="print")
         assert page.locator(".parts").is_hidden()
+        assert page.locator(".lone li").first.bounding_box()
         assert len(page.pdf()) > 20_000
