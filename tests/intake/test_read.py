@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -92,13 +93,29 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (article.doc, article.text) == ("stdin", FRENCH)
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        json.dumps({"doc": "a", "text": FRENCH}).encode(),
+        json.dumps([{"doc": "a", "text": FRENCH}], indent=1).encode(),
+        json.dumps({"doc": "a", "text": FRENCH}, indent=1).encode(),
+        f'doc;text\r\na;"{FRENCH}"\r\n'.encode(),
+    ],
+    ids=["lines", "list", "object", "csv"],
+)
+def test_tables_are_known_without_a_name(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(data)))
+    (article,) = articles("-")
+    assert (article.doc, article.text) == ("a", FRENCH)
+
+
 def test_a_table_on_standard_input_may_be_larger_than_one_article_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = b"".join(json.dumps({"text": FRENCH, "doc": f"{at}"}).encode() + b"\n" for at in range(20))
     options = IntakeOptions(max_bytes=len(rows) // 4)
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(rows)))
     assert len(list(intake.read(["-"], options))) == 20
     monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(rows)))
-    monkeypatch.setattr("selon.intake.read.SPOOL", 100)
+    monkeypatch.setattr(sys.modules["selon.intake.read"], "SPOOL", 100)
     (found,) = intake.read(["-"], IntakeOptions(max_unpacked=500))
     assert isinstance(found, Failure)
     assert isinstance(found.error, TooLarge)

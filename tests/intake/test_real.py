@@ -38,7 +38,7 @@ HELD: dict[str, tuple[list[Piece], dict[str, object]]] = {
     "pandas.jsonl": ([ONE, OTHER], {"published": DATED, "authors": ("Odile Sarment",)}),
     "polars.parquet": ([ONE, OTHER], {"published": DATED, "url": ONE.url}),
     "sheet.csv": ([ONE, OTHER], {"published": DATED}),
-    "text-iconv.txt": ([ONE], {"agency": None}),
+    "text-iconv.txt": ([ONE], {}),
     "warcio.warc": ([ONE, OTHER], {"published": DATED, "url": ONE.url}),
     "wget.warc.gz": ([ONE, OTHER], {"published": DATED, "url": ONE.url}),
 }

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 TRACKERS = re.compile(
     r"(?:utm|at|mc|hsa|vero|pk|mtm|piwik|matomo|stm|trk|wt)_\w+|(?:fb|g|d|y|ms|tw|tt|wbra|gbra|ysc|li_fat_|epi)cl?id|gclsrc|igshid|igsh|xtor|cmpid"
     r"|ncid|ocid|smid|s_kwcid|_ga|_gl|_hsenc|_hsmi|fb_\w+|ito|ns_\w+|mkt_tok|guccounter|guce_\w+|__twitter_impression|partner_id|xtref"
 )
 """Parameters that say who sent the reader, in the names that the common counters use."""
+
+SAFE = "/%:@!$&'()*+,;=~-._?[]"
+"""What stands in an address as it is."""
 
 PORTS = {"http": ":80", "https": ":443"}
 
@@ -27,7 +30,8 @@ def canonical(address: str | None, base: str | None = None) -> str | None:
     except ValueError:
         return None
     fragment = parts.fragment if parts.fragment.startswith("!") else ""
-    return urlunsplit((parts.scheme, host, parts.path or "/", _query(parts.query, query), fragment))
+    path, asked = (quote(part, SAFE, errors="replace") for part in (parts.path or "/", _query(parts.query, query)))
+    return urlunsplit((parts.scheme, host, path, asked, quote(fragment, SAFE, errors="replace")))
 
 
 def _counts(name: str) -> bool:

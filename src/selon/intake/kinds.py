@@ -106,6 +106,8 @@ BESIDE = frozenset(
 XML = re.compile(rb"<(rss|feed|rdf:rdf|urlset|sitemapindex|html)[\s>:]")
 XML_STARTS = (b"<?xml", b"<rss", b"<feed", b"<urlset", b"<sitemapindex", b"<rdf:rdf")
 MIME = re.compile(rb"(from: .{0,200}\r?\n(.{0,300}\r?\n){0,8}?)?mime-version: 1\.0")
+OBJECT = re.compile(rb"\[?\s*\{\s*\"")
+HEADER = re.compile(rb"\"?\w{1,30}\"?(?:[,;\t|]\"?\w{1,30}\"?)+\r?")
 HTML = re.compile(rb"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]|<article[\s>]")
 
 
@@ -148,4 +150,14 @@ def _of_form(start: bytes, by_name: str | None) -> str | None:
         return by_name
     if MIME.match(start) and b"multipart/related" in start:
         return "mhtml"
-    return "html" if start.startswith(b"<") and HTML.search(start) else None
+    if start.startswith(b"<") and HTML.search(start):
+        return "html"
+    return None if by_name else _of_rows(start)
+
+
+def _of_rows(start: bytes) -> str | None:
+    """A table without a name, as on standard input: objects, or a header line with the column `text`."""
+    if OBJECT.match(start) and b'"text"' in start:
+        return "json" if start.startswith(b"[") or start[1:2] in b"\r\n" else "jsonl"
+    header = start.partition(b"\n")[0]
+    return "csv" if HEADER.fullmatch(header) and b"text" in re.findall(rb"\w+", header) else None

@@ -158,7 +158,7 @@ def _usable(lang: str | None) -> str | None:
 def _sources_of(path: str | Path, options: IntakeOptions) -> Iterator[Source]:
     given = str(path)
     if given == "-":
-        with tempfile.NamedTemporaryFile() as held:  # tables and archives may be larger than memory, and are looked at twice
+        with tempfile.NamedTemporaryFile() as held:  # tables may be larger than memory, and are looked at twice
             while piece := sys.stdin.buffer.read(SPOOL):
                 if held.tell() > options.max_unpacked:
                     raise too_large("standard input", options)
