@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from selon.intake.lines import Line, lines
 from selon.intake.marks import mark_lines, mark_links, mark_strays
+from selon.intake.masthead import mark_masthead
 from selon.intake.titles import mark_title
 from selon.intake.within import Piece, within
 from selon.model import Block, BlockKind, Span
@@ -21,6 +22,8 @@ def blocks(text: str, title: str | None = None) -> tuple[tuple[Block, ...], str 
     found = lines(text)
     mark_lines(found)
     mark_strays(found)
+    if title is None:
+        mark_masthead(found)
     _spare(found)
     at = mark_title(found, title)
     mark_links(found)

@@ -14,7 +14,8 @@ from babel import Locale
 from babel.dates import get_day_names, get_month_names
 
 from selon import language
-from selon.intake.phrases import phrases
+from selon.intake.phrases import EDGES, fold, phrases
+from selon.language.outlets import is_agency, is_masthead
 from selon.model import Block, BlockKind
 
 YEARS = range(1900, 2101)
@@ -22,6 +23,8 @@ COPYRIGHT = re.compile(
     r"(?:©|\bcopyright\b) ?(?:©|\(c\))? ?(?:\d{4}(?: ?[-–] ?\d{4})?)? ?(?:by |par )?(?P<name>[A-ZÀ-Þ][^.,|–—\n]{1,40})",
     re.IGNORECASE,
 )
+OPENING = re.compile(r"[A-ZÀ-Þ][^.\n]{2,90}? ?[–—-]{1,2} ")
+"""What may be a dateline: a place, perhaps a date and an agency, a dash."""
 DATELINE = re.compile(r"^[^.\n]{2,60}?\((?P<name>[^()]{2,30})\) ?[.:–—-]")
 
 
@@ -30,6 +33,8 @@ class _Dates:
     date: re.Pattern[str]
     clock: tuple[re.Pattern[str], ...]
     label: re.Pattern[str]
+    led_in: re.Pattern[str]
+    led_out: re.Pattern[str]
     updated: re.Pattern[str]
     zones: dict[str, str]
     afternoon: tuple[str, ...]
@@ -47,10 +52,27 @@ def is_date_line(line: str) -> bool:
     return not re.search(r"[^\W\d_]{2,}|\d{3,}", rest)
 
 
+def signed(line: str) -> str | None:
+    """The name that stands in `line` before or behind a date of publication, where nothing else does."""
+    known = _dates()
+    date = known.date.search(line)
+    if len(line) > 120 or date is None:
+        return None
+    behind = line[date.end() :]
+    for pattern in known.clock:
+        behind = pattern.sub(" ", behind)
+    sides = (known.led_out.sub("", line[: date.start()]), known.led_in.sub("", behind))
+    names = [name for side in sides if (name := " ".join(side.split()).strip(EDGES))]
+    return names[0] if len(names) == 1 and not re.search(r"[\d,;:()!?]", names[0]) else None
+
+
 def published(text: str, found: Sequence[Block], lang: str) -> str | None:
-    """The date of publication that a byline shows, ISO 8601, as exact as it is; « updated » only where nothing else is."""
+    """The date of publication that a byline shows, ISO 8601, as exact as it is; where none does, that of a dateline or
+    of an update."""
     best: str | None = None
     for block in found:
+        if block.kind is BlockKind.BODY and best is None:
+            best = _dateline_date(text[slice(*block.span)], lang)
         if block.kind is not BlockKind.BYLINE:
             continue
         for line in text[block.span.start : block.span.end].splitlines():
@@ -59,6 +81,11 @@ def published(text: str, found: Sequence[Block], lang: str) -> str | None:
                     return date
                 best = best or date
     return best
+
+
+def _dateline_date(body: str, lang: str) -> str | None:
+    opening = OPENING.match(body.lstrip())
+    return read_date(opening.group(), lang) if opening else None
 
 
 def read_date(line: str, lang: str | None = None) -> str | None:
@@ -87,11 +114,22 @@ def agency(text: str, found: Sequence[Block]) -> str | None:
             opening = DATELINE.match(own.lstrip())
             if opening and opening["name"].casefold() in known.agencies:
                 return known.agencies[opening["name"].casefold()]
+            if opening and is_agency(opening["name"]):
+                return opening["name"]
     return None
 
 
 def outlet(text: str, found: Sequence[Block]) -> str | None:
-    """The owner that a copyright line names; datelines and credits tell of origin, not of who published."""
+    """The name that the page gives itself at its top or beside an author, else the owner that a copyright line names.
+
+    Datelines and credits tell of origin, not of who published.
+    """
+    for block in found:
+        if block.kind is BlockKind.BYLINE and block.why in ("outlet", "byline"):
+            for line in text[slice(*block.span)].splitlines():
+                own = _names(line.strip()) if block.why == "byline" else [signed(fold(line.strip())) or line.strip()]
+                if name := next((name for name in own if name and is_masthead(name)), None):
+                    return name
     for block in found:
         if block.kind is BlockKind.BOILERPLATE:
             match = COPYRIGHT.search(text[block.span.start : block.span.end])
@@ -107,7 +145,7 @@ def authors(text: str, found: Sequence[Block]) -> tuple[str, ...]:
     for block in found:
         if block.kind is BlockKind.BYLINE and block.why == "byline":
             for line in text[block.span.start : block.span.end].splitlines():
-                names += [name for name in _names(line.strip()) if name not in names]
+                names += [name for name in _names(line.strip()) if name not in names and not is_masthead(name)]
     return tuple(names)
 
 
@@ -163,10 +201,13 @@ def _dates() -> _Dates:
         r"\d{1,2}[/.]\d{1,2}[/.]\d{4}",
     )
     labels = [word for table in tables for key in ("published", "updated", "joints") for word in table[key]]
+    said = "|".join(labels)
     return _Dates(
         date=re.compile(rf"(?:\b(?:{weekday})\.?,? )?\b(?:{'|'.join(forms)})(?!\d)", re.IGNORECASE),
         clock=tuple(re.compile(form, re.IGNORECASE) for table in tables for form in table["clock"]),
-        label=re.compile(rf"\b(?:{'|'.join(labels)})\b(?: ?:)?", re.IGNORECASE),
+        label=re.compile(rf"\b(?:{said})\b(?: ?:)?", re.IGNORECASE),
+        led_in=re.compile(rf"^(?:\W*\b(?:{said})\b)+", re.IGNORECASE),
+        led_out=re.compile(rf"(?:\b(?:{said})\b\W*)+$", re.IGNORECASE),
         updated=re.compile(
             rf"^\W*(?:{'|'.join(word for table in tables for word in table['updated'])})\b", re.IGNORECASE
         ),

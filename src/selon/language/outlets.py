@@ -13,6 +13,8 @@ from selon.language.words import WORD, folded, key
 from selon.model import Span
 
 TABLE = Path(__file__).with_name("outlets.toml")
+LONGEST_NAME = 7
+"""Words that the name of a paper may have where the table does not know it."""
 ACRONYM = 5
 """A name of so many capitals at most must stand in capitals."""
 HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+")
@@ -157,6 +159,38 @@ def mastheads() -> tuple[frozenset[str], frozenset[str]]:
     """Words that make a name in capitals an outlet's: as its first word, as its last. Folded."""
     data = tomllib.loads(TABLE.read_text("utf-8"))["mastheads"]
     return frozenset(data["first"]), frozenset(data["last"])
+
+
+def is_masthead(name: str) -> bool:
+    """Whether `name` is in the table, or is made as papers, stations and agencies call themselves: capitals all along,
+    and an article before them or a word like « Radio » or "Post" at an end."""
+    words = WORD.findall(name)
+    inner = (word for word in words[1:] if folded(word) not in _joining())
+    if not 1 <= len(words) <= LONGEST_NAME or not words[0][:1].isupper() or not all(w[:1].isupper() for w in inner):
+        return False
+    if outlet(name) is not None:
+        return True
+    first, last = mastheads()
+    led = folded(words[0]) in _articles() and len(words) > 1
+    own = words[1:] if led else words
+    return len(words) > 1 and (led or folded(own[0]) in first or folded(own[-1]) in last)
+
+
+def is_agency(name: str) -> bool:
+    """Whether `name` is that of an agency in the table, or begins or ends with a word for one."""
+    known = outlet(name)
+    words = [folded(word) for word in WORD.findall(name)]
+    return known.agency if known else bool(words) and not _wires().isdisjoint((words[0], words[-1]))
+
+
+@cache
+def _wires() -> frozenset[str]:
+    return frozenset(tomllib.loads(TABLE.read_text("utf-8"))["mastheads"]["agencies"])
+
+
+@cache
+def _joining() -> frozenset[str]:
+    return frozenset(tomllib.loads(TABLE.read_text("utf-8"))["mastheads"]["joining"])
 
 
 @cache
