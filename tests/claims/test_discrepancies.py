@@ -117,3 +117,12 @@ def test_what_is_ignored_is_on_no_side() -> None:
     )
     ignored = [judged(JudgementKind.IGNORE, statement.id) for statement in read[1].statements]
     assert differences(read, ignored) == ()
+
+
+def test_an_office_that_another_account_calls_former() -> None:
+    read = pair(
+        "Maud Terval, ancienne présidente du port de Lusac, a demandé une enquête.",
+        "Une enquête est demandée par Maud Terval, présidente du port de Lusac.",
+    )
+    (found,) = of(differences(read), DiscrepancyKind.NAME)
+    assert {side.says for side in found.sides} == {"ancienne présidente", "présidente"}

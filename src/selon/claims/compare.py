@@ -10,6 +10,7 @@ from selon.claims.certainty import title_discrepancies
 from selon.claims.context import surroundings
 from selon.claims.numbers import number_discrepancies
 from selon.claims.objects import claim_discrepancies
+from selon.claims.offices import office_discrepancies
 from selon.claims.terms import Terms, all_terms
 from selon.claims.weigh import Weights, stored
 from selon.model import Claim, Discrepancy, Judgement, JudgementKind, Reading, Span, Weight
@@ -53,6 +54,7 @@ def _found(
     shared = [claim for claim in claims if len(claim.links) > 1]
     claims_at = partial(_claims_at, places)
     yield from number_discrepancies(readings, surroundings(readings), claims_at, _aside(terms))
+    yield from office_discrepancies(readings)
     yield from title_discrepancies(list(by_article.values()), weights["pairs"], TITLE_LIKENESS)
     yield from claim_discrepancies(shared, by_id, weights["differences"])
 
