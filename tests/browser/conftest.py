@@ -8,7 +8,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from selon import pipeline, report
 from selon.ledger import Ledger
@@ -20,6 +20,11 @@ from tests.shared import REQUIRE_ALL, ROOT
 from tests.web.conftest import filled
 
 EXAMPLE = ROOT / "examples" / "reservoir"
+
+PATIENCE = 20_000
+"""Milliseconds that a test waits for what a busy machine is slow to show."""
+
+expect.set_options(timeout=PATIENCE)
 
 collect_ignore = ["pictures.py", "screenshots.py"]
 

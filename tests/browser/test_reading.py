@@ -94,12 +94,13 @@ def test_the_drawing_can_be_read(page: Page, site: Site, story: str | None) -> N
 
 def test_the_report_filters_sorts_and_opens_without_a_server(page: Page, file: str) -> None:
     page.goto(file)
-    rows = page.locator("tbody.claim:visible")
-    assert rows.count() == 20
-    page.locator(".rest button").click()
-    assert rows.count() > 20
+    rows, claims = page.locator("tbody.claim:visible"), page.locator("tbody.claim").count()
+    assert rows.count() == min(20, claims)
+    if claims > 20:
+        page.locator(".rest button").click()
+    assert rows.count() == claims
     page.locator('.tools input[name="q"]').fill("evacues")
-    assert 0 < rows.count() < 20
+    assert 0 < rows.count() < claims
     page.locator('.tools input[name="q"]').fill("")
     page.locator('.tools select[name="sort"]').select_option("articles")
     counts = [int(value or 0) for value in rows.evaluate_all("all => all.map(r => r.dataset.articles)")]
