@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from selon.attribution import is_future, is_hedged, is_negated
 from selon.claims.acts import act_of, between, folded
-from selon.claims.quantities import COUNT, quantities
+from selon.claims.quantities import COUNT, PERSON, people, quantities
 from selon.model import Article, Coding, Quantity, Span, Statement
 
 CONTENT = {"NOUN", "VERB", "ADJ", "PROPN", "NUM", "X"}
@@ -31,7 +31,7 @@ def _coding(article: Article, doc: Doc, starts: list[int], statement: Statement,
     tokens = [token for part in statement.parts for token in _tokens(doc, starts, part)]
     head = _head(tokens)
     found = [q for part in statement.parts for q in quantities(article.text, *part, article.lang, year)]
-    found = [_counting(q, tokens) for q in found]
+    found = [_counting(q, tokens, article.lang) for q in found]
     subject, target = _argument(head, SUBJECT, tokens), _argument(head, OBJECT, tokens)
     return Coding(
         actor=_name(subject),
@@ -47,14 +47,15 @@ def _coding(article: Article, doc: Doc, starts: list[int], statement: Statement,
     )
 
 
-def _counting(quantity: Quantity, tokens: Sequence[Token]) -> Quantity:
+def _counting(quantity: Quantity, tokens: Sequence[Token], lang: str) -> Quantity:
     """`quantity` with what it counts, where the parse says it: « trois principaux dirigeants » counts leaders."""
     if not quantity.unit.startswith(COUNT):
         return quantity
     inside = [t for t in tokens if quantity.span.start <= t.idx < quantity.span.end]
     top = next((t.head for t in inside if t.dep_ == "nummod" and t.head.pos_ in {"NOUN", "PROPN"}), None)
-    unit = folded(top.lemma_) if top is not None else quantity.unit.removeprefix(COUNT) or "number"
-    return replace(quantity, unit=unit, says=f"{quantity.says} {top.text if top is not None else unit}".strip())
+    counted = folded(top.lemma_) if top is not None else quantity.unit.removeprefix(COUNT) or "number"
+    unit = PERSON if counted in people(lang) else counted
+    return replace(quantity, unit=unit, says=f"{quantity.says} {top.text if top is not None else counted}".strip())
 
 
 def _tokens(doc: Doc, starts: list[int], part: Span) -> Iterator[Token]:

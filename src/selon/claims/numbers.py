@@ -173,11 +173,10 @@ def _discrepancy(unit: str, group: tuple[list[Mention], float]) -> Iterator[Disc
         Side(m.reading.article.doc, m.quantity.span, m.quantity.says, m.statement.source)
         for m in sorted(mentions, key=lambda m: (m.reading.article.doc, m.quantity.span))
     )
-    minor = any(m.quantity.approximate for m in mentions) or (unit == "year")
     yield Discrepancy(
         id=content_id("discrepancy", kind, *[(s.doc, s.span, s.says) for s in sides]),
         kind=kind,
-        weight=Weight.MINOR if minor else Weight.MAIN,
+        weight=Weight.MINOR if unit == "year" else Weight.MAIN,
         about=_about(mentions),
         sides=sides,
         reasons=(Reason("likeness of surroundings", f"{like:.2f}", round(like, 3)), Reason("unit", unit, 0.0)),

@@ -26,6 +26,8 @@ LEAD = 30
 """Characters before a stretch in which its first quantity may be bounded."""
 COUNT = "#"
 """Marks a unit that is no unit but what is counted: the word behind the number, until the parse says better."""
+PERSON = "person"
+"""The unit of counts of people, by whatever word."""
 UNDATED_YEAR = 4
 """The year of a date without one: a leap year that no article speaks of."""
 PARTS_OF_MONTH = {"start_of": (1, 10), "middle_of": (11, 20), "end_of": (21, 31)}
@@ -295,6 +297,12 @@ def _bounded(piece: str, span: Span, unit: str, value: float, said: str, approxi
 def _says(value: float, unit: str) -> str:
     shown = f"{value:g}" if value < 1e6 or value % 1 else f"{int(value)}"
     return shown if unit.startswith(COUNT) else f"{shown} {unit}".strip()
+
+
+@cache
+def people(lang: str) -> frozenset[str]:
+    """The folded lemmas that count people, whoever they are."""
+    return frozenset(table(lang, "quantities")["people"])
 
 
 def compatible(a: Quantity, b: Quantity) -> bool:
