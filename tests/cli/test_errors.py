@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from selon.cli import main
 from selon.ledger import Ledger, connection, verify
 from selon.ledger.schema import APPLICATION, VERSION
-from tests.intake.samples import ENGLISH, FRENCH, GERMAN
+from tests.intake.samples import ENGLISH, FRENCH, GERMAN, page
 
 
 @pytest.fixture(name="here")
@@ -79,6 +79,22 @@ def test_all_well_is_status_0_and_nothing_at_all_is_wrong_use(here: Path) -> Non
     assert selon("read").exit_code == 2
     assert selon("read", "a.txt", "--no-such-option").exit_code == 2
     assert told(selon("read", "a.txt", "--lang", "xx", "--quiet"))
+
+
+def test_the_limit_of_size_can_be_set_as_its_message_says(here: Path) -> None:
+    (here / "a.html").write_text(page(FRENCH, around=f"<!-- {'a ' * 600_000} -->"), "utf-8")
+    result = selon("read", "a.html", "--quiet", "--max-mb", "1")
+    assert result.exit_code == 1
+    assert "--max-mb" in told(result)[0]
+    assert selon("read", "a.html", "--quiet", "--max-mb", "2").exit_code == 0
+
+
+@pytest.mark.parametrize("option", ["--json", "--report"])
+def test_an_output_that_cannot_be_written_is_named(here: Path, option: str) -> None:
+    (here / "a.txt").write_text(FRENCH, "utf-8")
+    result = selon("read", "a.txt", "--quiet", option, "no/such/folder/out")
+    assert result.exit_code == 2
+    assert "no/such/folder/out" in told(result)[0]
 
 
 def test_attributions_name_bad_inputs_too(here: Path) -> None:

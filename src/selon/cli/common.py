@@ -25,6 +25,9 @@ ledger_option = click.option(
 )
 quiet_option = click.option("--quiet", "-q", is_flag=True, help="No progress on standard error.")
 lang_option = click.option("--lang", metavar="CODE", help="Language of the articles, where detection is not wanted.")
+max_mb_option = click.option(
+    "--max-mb", type=click.IntRange(1), default=20, show_default=True, help="Largest text, page or row read, in MB."
+)
 workers_option = click.option("--workers", type=click.IntRange(0), default=0, help="Processes; 0 lets selon choose.")
 
 

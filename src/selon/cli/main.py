@@ -47,6 +47,11 @@ class Commands(click.Group):
         except SelonError as error:
             click.echo(f"selon: {error}", err=True)
             sys.exit(2)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            click.echo(f"selon: {error.filename or 'output'}: {error.strerror or error}", err=True)
+            sys.exit(2)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -13,6 +13,7 @@ from selon import pipeline, report
 from selon.cli.common import (
     lang_option,
     ledger_option,
+    max_mb_option,
     quiet_option,
     report_failures,
     shown_progress,
@@ -33,6 +34,7 @@ paths_argument = click.argument("paths", nargs=-1, required=True, metavar="PATHâ
 @click.option("--json", "json_to", metavar="FILE", help="Write the stories as JSON; - is standard output.")
 @click.option("--report", "report_to", metavar="FILE.html", help="Write the (first) story as one self-contained page.")
 @lang_option
+@max_mb_option
 @workers_option
 @quiet_option
 def read(
@@ -42,12 +44,13 @@ def read(
     json_to: str | None,
     report_to: str | None,
     lang: str | None,
+    max_mb: int,
     workers: int,
     quiet: bool,
 ) -> None:
     """Read files, folders or addresses into the ledger and print each story: what is claimed, by how many, on whose
     word, what is denied, where accounts differ."""
-    options = ReadOptions(one_story=one_story, lang=lang, workers=workers)
+    options = ReadOptions(one_story=one_story, lang=lang, workers=workers, max_bytes=max_mb * 1_000_000)
     with Ledger.open(ledger) as opened, shown_progress(quiet) as progress:
         run = pipeline.read(paths, opened, options, progress)
     if json_to != "-":

@@ -71,5 +71,5 @@ def of_file(path: Path, name: str | None = None) -> Source:
 
 def too_large(subject: str, options: IntakeOptions) -> TooLarge:
     megabytes = options.max_bytes / 1_000_000
-    hint = "split it, or raise the limit `max_bytes`"
+    hint = "split it, or raise the limit: --max-mb, `max_bytes`"
     return TooLarge(f"is larger than the limit of {megabytes:g} MB for one input", subject=subject, hint=hint)
