@@ -126,3 +126,17 @@ def test_an_office_that_another_account_calls_former() -> None:
     )
     (found,) = of(differences(read), DiscrepancyKind.NAME)
     assert {side.says for side in found.sides} == {"ancienne présidente", "présidente"}
+
+
+def test_a_title_that_its_body_denies() -> None:
+    read = (
+        reading(
+            "a.txt",
+            "La laiterie Ormeau reconnaît avoir falsifié les étiquettes\n\n"
+            "Le gérant a maintenu que la laiterie n'avait falsifié aucune étiquette.",
+        ),
+        reading("b.txt", "La laiterie Ormeau emploie quarante personnes à Lusac."),
+    )
+    (found,) = of(differences(read), DiscrepancyKind.TITLE)
+    assert {side.doc for side in found.sides} == {"a.txt"}
+    assert len({side.says for side in found.sides}) == 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from selon.claims.pairs import features
-from selon.claims.terms import Terms
+from selon.claims.terms import Terms, stem
 from selon.claims.weigh import Weights
 from selon.identity import content_id
 from selon.model import Discrepancy, DiscrepancyKind, How, Reason, Side, Weight
@@ -16,6 +16,8 @@ STATED, CREDITED, UNSURE, DENIED = 3, 2, 1, 0
 """How sure an article is of a statement."""
 NEAR = 4
 """Statements of a body that a title is held against."""
+TELLING = 1.0
+"""Weight of a predicate from which on it says what happened: « be » and « say » stand in every article."""
 DENIALS = frozenset({How.DENIED, How.REPORTED_DENIED})
 
 
@@ -25,6 +27,7 @@ def title_discrepancies(by_article: Sequence[Sequence[Terms]], weights: Weights,
     A body that credits what its title states is no discrepancy: titles leave the source out.
     """
     for terms in by_article:
+        yield from _denied_titles(terms)
         titles = [t for t in terms if t.statement.in_title and level(t, t.statement.how) == STATED]
         body = [t for t in terms if not t.statement.in_title]
         found = [near for title in titles if len(near := _near(title, body, weights, least)) > 1]
@@ -39,6 +42,36 @@ def title_discrepancies(by_article: Sequence[Sequence[Terms]], weights: Weights,
                 None,
                 (Reason("likeness", f"{likeness:.2f}", round(likeness, 3)),),
             )
+
+
+def _denied_titles(terms: Sequence[Terms]) -> Iterator[Discrepancy]:
+    """For each title whose predicate the body has with the other polarity only: « a caché », « n'a rien caché »."""
+    body = [term for term in terms if not term.statement.in_title]
+    for title in (term for term in terms if term.statement.in_title):
+        alike = [other for other in body if _telling_predicate(title) in {_telling_predicate(other)} - {None}]
+        opposed = [other for other in alike if _negated(other) is not _negated(title)]
+        if opposed and len(opposed) == len(alike):
+            sides = [side(title, _turned(title)), *(side(other, _turned(other)) for other in opposed[:NEAR])]
+            reason = Reason("predicate", _telling_predicate(title) or "", 0.0)
+            yield discrepancy(DiscrepancyKind.TITLE, Weight.MAIN, title.text, sides, None, (reason,))
+
+
+def _telling_predicate(term: Terms) -> str | None:
+    """The stem of the predicate, where few articles of the story have it."""
+    coding = term.statement.coding
+    found = stem(coding.predicate) if coding is not None and coding.predicate else None
+    return found if found is not None and term.weights.get(found, 0.0) >= TELLING else None
+
+
+def _negated(term: Terms) -> bool:
+    return term.statement.coding is not None and term.statement.coding.negated
+
+
+def _turned(term: Terms) -> str:
+    """The predicate with its polarity, as the side of a discrepancy says it."""
+    coding = term.statement.coding
+    word = coding.predicate if coding is not None and coding.predicate else ""
+    return f"¬ {word}" if _negated(term) else word
 
 
 def _near(title: Terms, body: Sequence[Terms], weights: Weights, least: float) -> list[Terms]:
