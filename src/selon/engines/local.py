@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, ClassVar
@@ -12,8 +13,8 @@ from selon.engines.engine import Engine, Failed, Gap, SqlStep, Tables
 from selon.engines.files import beside, replace
 from selon.engines.pool import run
 
-MEMORY = "1GB"
-"""What DuckDB may hold before it goes to disk."""
+SHARE = 3
+"""DuckDB may hold one part in so many of the machine's memory before it goes to disk."""
 PARTS_IN_FLIGHT = 2
 
 
@@ -23,14 +24,19 @@ class LocalEngine(Engine):
     name: ClassVar[str] = "local"
     gaps: ClassVar[Mapping[str, Gap]] = {"several machines": Gap.NEVER}
 
-    def __init__(self, workers: int = 1, memory: str = MEMORY) -> None:
-        self.workers, self._memory = workers, memory
+    def __init__(self, workers: int = 1, memory: int | None = None) -> None:
+        """`memory` is what DuckDB may hold, in bytes."""
+        machine = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+        self.workers, self._memory = workers, memory or machine // SHARE
 
     def each(self, step: Callable[[str], str], items: Iterable[str]) -> Iterator[str | Failed[str]]:
         return run(step, items, workers=self.workers, in_flight=PARTS_IN_FLIGHT)
 
     def sql(self, steps: Sequence[SqlStep], tables: Tables, out: Path) -> None:
         with replace(out) as unfinished, duckdb.connect(config=self._settings(out)) as connection:
+            connection.execute(
+                "SET disabled_optimizers = 'join_order'"
+            )  # steps name their joins in the order that is meant
             for name, path in tables.items():
                 connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet({_files(path)})")  # noqa: S608
             for step in steps[:-1]:
@@ -50,7 +56,7 @@ class LocalEngine(Engine):
         spill = str(beside(out, "spill"))
         return {
             "threads": max(self.workers, 1),
-            "memory_limit": self._memory,
+            "memory_limit": f"{self._memory}B",
             "temp_directory": spill,
             "preserve_insertion_order": False,
         }

@@ -1,7 +1,7 @@
 """Spark: steps on each item in Python workers by way of Arrow, SQL steps in Spark SQL.
 
-A session that is there already (`spark-submit`, a notebook) is used as it is; else one is made on this machine. Files are
-named by paths that every executor sees.
+A session that is there already (a notebook), or that `spark-submit` describes, is used as it is; else one is made on this
+machine. Files are named by paths that every executor sees.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from selon.engines.pool import attempt, one_thread
 
 TRIES = 4
 """How often a task is tried whose process died, where the session is made here."""
+SUBMITTED = "PYSPARK_GATEWAY_PORT"
+"""Set by `spark-submit`, which knows the cluster and its settings better."""
 ANSWER = "item string, answer string, error string"
 
 
@@ -111,9 +113,11 @@ def _session(workers: int) -> SparkSession:
         "spark.sql.session.timeZone": "UTC",
         "spark.ui.showConsoleProgress": "false",
     }
-    builder = SparkSession.builder.master(f"local[{workers},{TRIES}]").appName("selon")
-    for name, value in settings.items():
-        builder = builder.config(name, value)
+    builder = SparkSession.builder.appName("selon")
+    if SUBMITTED not in os.environ:
+        builder = builder.master(f"local[{workers},{TRIES}]")
+        for name, value in settings.items():
+            builder = builder.config(name, value)
     session = builder.getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
     return session
