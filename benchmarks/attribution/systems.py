@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from benchmarks.attribution.data import Document
-from models.scorers.__main__ import SETTINGS
+from models.scorers.__main__ import SETTINGS, THRESHOLDS
 from models.scorers.fit import Example, fit
 from models.scorers.labels import labels
 
@@ -75,7 +75,7 @@ def trained(lang: str, prepared: Sequence[Prepared]) -> Scorer:
 
 def fitted(lang: str, examples: Sequence[Example]) -> Scorer:
     strength, rare, threshold = SETTINGS[lang]
-    return fit(examples, strength=strength, rare=rare, threshold=threshold)
+    return fit(examples, strength=strength, rare=rare, threshold=threshold, thresholds=THRESHOLDS[lang])
 
 
 Runner = Callable[[Prepared, Scorer], list[Document]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,8 +22,19 @@ class Example:
     weight: list[float]
 
 
-def fit(examples: Sequence[Example], *, strength: float, rare: int, threshold: float, floor: float = 0.004) -> Scorer:
-    """Features seen in fewer than `rare` candidates, and weights under `floor`, are dropped."""
+def fit(
+    examples: Sequence[Example],
+    *,
+    strength: float,
+    rare: int,
+    threshold: float,
+    thresholds: Mapping[str, float] | None = None,
+    floor: float = 0.004,
+) -> Scorer:
+    """Features seen in fewer than `rare` candidates, and weights under `floor`, are dropped.
+
+    `thresholds` are those of single routes, `threshold` that of all others.
+    """
     counts = Counter(n for e in examples for names in e.names for n in set(names))
     index = {n: k for k, n in enumerate(sorted(n for n, c in counts.items() if c >= rare))}
     rows: list[int] = []
@@ -45,4 +56,4 @@ def fit(examples: Sequence[Example], *, strength: float, rare: int, threshold: f
     model.fit(matrix, np.array(right), sample_weight=np.array(weight))
     coefficients = model.coef_[0]
     weights = {n: round(float(coefficients[k]), 4) for n, k in index.items() if abs(coefficients[k]) >= floor}
-    return Scorer(round(float(model.intercept_[0]), 4), weights, {}, threshold)
+    return Scorer(round(float(model.intercept_[0]), 4), weights, dict(thresholds or {}), threshold)
