@@ -16,7 +16,7 @@ STATED, CREDITED, UNSURE, DENIED = 3, 2, 1, 0
 """How sure an article is of a statement."""
 NEAR = 4
 """Statements of a body that a title is held against."""
-TELLING = 1.0
+TELLING = 0.5
 """Weight of a predicate from which on it says what happened: « be » and « say » stand in every article."""
 DENIALS = frozenset({How.DENIED, How.REPORTED_DENIED})
 

@@ -19,7 +19,7 @@ WEIGHTY = 0.9
 """Weight of a stem (inverse frequency in the story) from which on it makes a difference."""
 PAIRS = 300
 """Pairs of statements looked at in one claim, so that a claim of hundreds costs no more than its place."""
-MAIN, SHOWN = 1, 3
+MAIN, SHOWN = 1, 4
 """Differences for each article of the story that are flagged as main ones, and that are given at all."""
 PER_ACCOUNT = 2
 """Sides shown of one article."""
