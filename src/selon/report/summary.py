@@ -10,7 +10,7 @@ from rich.text import Text
 
 from selon.model import How, Story
 from selon.report.records import ClaimView, DifferenceView, StoryView
-from selon.report.views import MARKS, story_view
+from selon.report.views import MARKS, WORDY, story_view
 from selon.report.wording import Wording, wording
 
 STYLES = {How.ASSERTED: "bold", How.ATTRIBUTED: "", How.HEDGED: "yellow", How.DENIED: "red", How.REPORTED_DENIED: "red"}
@@ -96,7 +96,8 @@ def _difference(difference: DifferenceView, words: Wording) -> Group:
             (place.before, "dim"), (" ".join(place.said.split()), "underline"), (place.after, "dim")
         )
         sentence.truncate(200, overflow="ellipsis")
-        table.add_row(side.says, f"[{docs}]", sentence)
+        said = "" if difference.kind in WORDY else words.known("how", side.shown)
+        table.add_row(said, f"[{docs}]", sentence)
     return Group(head, Padding(table, (0, 0, 0, 2)))
 
 
