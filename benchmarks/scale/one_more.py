@@ -21,6 +21,8 @@ from selon.stories.terms import UNIT, Topic
 
 EVENTS = 12
 """Articles of an event."""
+FIELD = 4
+"""Events of a field, which have words in common."""
 ASKED = 60
 COMMON = 3
 ALIGNED = 24
@@ -34,7 +36,7 @@ def topics(number: int) -> list[Topic]:
 
 def _topic(place: int, chance: random.Random) -> Topic:
     event = place // EVENTS
-    field = event % 400
+    field = event // FIELD
     own = [(f"e{event}.{n}", 230) for n in chance.sample(range(12), 8)]
     near = [(f"f{field}.{n}", 120) for n in chance.sample(range(60), 12)]
     rest = [(f"w{int(20_000 * chance.random() ** 2)}", 75) for _ in range(60)]
