@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 import click
@@ -24,8 +25,8 @@ def page() -> str:
 
 
 def _sections() -> Iterator[str]:
-    root = click.Context(main, info_name="selon")
     assert isinstance(main, click.Group)
+    root = click.Context(main, info_name="selon", **main.context_settings)
     for name in main.list_commands(root):
         command = main.get_command(root, name)
         assert command is not None
@@ -34,4 +35,7 @@ def _sections() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
+    if "--show" in sys.argv:
+        sys.stdout.write(page())
+    else:
+        PAGE.write_text(page(), encoding="utf-8")
