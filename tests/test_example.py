@@ -30,6 +30,14 @@ def story(tmp_path_factory: pytest.TempPathFactory) -> Story:
         return run.stories[0]
 
 
+def cases(name: str) -> list[Any]:
+    """What must be found, each by its id; what selon is known to miss, with the reason, is expected to fail."""
+    return [
+        pytest.param(item, id=item["id"], marks=[pytest.mark.xfail(reason=item["missed"])] if "missed" in item else [])
+        for item in EXPECTED[name]
+    ]
+
+
 def place(doc: str, quote: str) -> Span:
     start = TEXTS[doc].index(quote)
     return Span(start, start + len(quote))
@@ -51,7 +59,7 @@ def _met(story: Story, wanted: dict[str, str]) -> list[tuple[str, Any]]:
     ]
 
 
-@pytest.mark.parametrize("wanted", EXPECTED["claims"], ids=lambda claim: claim["id"])
+@pytest.mark.parametrize("wanted", cases("claims"))
 def test_claims_are_joined(story: Story, wanted: dict[str, Any]) -> None:
     """At least two thirds of the pairs of articles that carry a claim are joined by one claim of ours."""
     claims = [{claim for claim, _ in _met(story, statement)} for statement in wanted["statements"]]
@@ -68,7 +76,7 @@ def test_how_each_article_carries_a_claim(story: Story, wanted: dict[str, Any]) 
     assert sum(right) >= 2 * len(right) / 3
 
 
-@pytest.mark.parametrize("wanted", EXPECTED["discrepancies"], ids=lambda item: item["id"])
+@pytest.mark.parametrize("wanted", cases("discrepancies"))
 def test_discrepancies_are_found(story: Story, wanted: dict[str, Any]) -> None:
     sides = [(side["doc"], place(side["doc"], side["quote"])) for side in wanted["sides"]]
     assert any(

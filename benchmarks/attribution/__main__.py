@@ -55,7 +55,7 @@ def _speeds(timed: dict[str, dict[str, float]]) -> None:
     for lang, s in timed.items():
         print(
             f"{lang}: {s['articles-per-second']:.1f} articles, {s['words-per-second']:.0f} words a second of processor, "
-            f"{s['time-ratio']:.2f} times the bare parse"
+            f"{s['time-ratio']:.2f} times the bare pipeline, {s['time-ratio-own-parse']:.2f} times selon's own parse"
         )
 
 

@@ -46,7 +46,7 @@ class Mention:
 @dataclass(slots=True)
 class Scene:
     """`contents` are what is attributed, `quoted` those in quotation marks; `said` the voices of attributions, by place;
-    `bodies` the mentions that are no person's, up to the token `read`."""
+    `bodies` the mentions that are no person's, up to the token `read`; `hushed` has 1 for each character that is `quoted`."""
 
     doc: Doc
     lang: str
@@ -58,6 +58,7 @@ class Scene:
     bodies: list[Mention] = field(default_factory=list)
     read: int = 0
     starts: list[int] = field(default_factory=list)
+    hushed: bytearray = field(default_factory=bytearray)
 
     def last(self, position: int) -> Voice | None:
         """Who spoke last before `position`."""
@@ -84,7 +85,11 @@ class Scene:
         return any(s.start <= at < s.end and not s.start <= position < s.end for s in self.contents)
 
     def in_quotes(self, position: int) -> bool:
-        return any(s.start <= position < s.end for s in self.quoted)
+        if not self.hushed:
+            self.hushed.extend(bytes(len(self.doc.text) + 1))
+            for start, end in self.quoted:
+                self.hushed[start:end] = b"\1" * (end - start)
+        return bool(self.hushed[position])
 
     def mentions(self, position: int) -> list[Mention]:
         """Persons named and others mentioned before `position`, outside quotation marks, in no order."""

@@ -14,14 +14,19 @@ def speech_of(ctx: Context, content: Sequence[Span], cue: Span | None) -> Speech
     """A quotation that holds the cue as well is an outer voice's and does not count."""
     letters = quoted = 0
     for span in content:
+        marked = [q.outer for q in ctx.quotations if _meets(q.outer, span) and not _holds(q.outer, cue)]
         for at in range(span.start, span.end):
             if ctx.text[at] in BARE or ctx.text[at].isspace():
                 continue
             letters += 1
-            quoted += any(q.outer.start < at < q.outer.end and not _holds(q.outer, cue) for q in ctx.quotations)
+            quoted += any(outer.start < at < outer.end for outer in marked)
     if not quoted:
         return Speech.INDIRECT
     return Speech.DIRECT if quoted == letters else Speech.MIXED
+
+
+def _meets(outer: Span, span: Span) -> bool:
+    return outer.start < span.end and span.start < outer.end
 
 
 def _holds(outer: Span, cue: Span | None) -> bool:
