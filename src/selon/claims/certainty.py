@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from textwrap import shorten
 
+from selon.claims.numbers import ABOUT
 from selon.claims.pairs import features
 from selon.claims.terms import Terms, stem
 from selon.claims.weigh import Weights
@@ -112,4 +114,4 @@ def discrepancy(
     unique = list({(s.doc, s.span): s for s in sides}.values())[:SIDES]
     unique.sort(key=lambda s: (s.doc, s.span))
     made = content_id("discrepancy", kind, *[(s.doc, s.span, s.says) for s in unique])
-    return Discrepancy(made, kind, weight, " ".join(about.split())[:120], tuple(unique), claim, reasons)
+    return Discrepancy(made, kind, weight, shorten(about, ABOUT, placeholder="…"), tuple(unique), claim, reasons)

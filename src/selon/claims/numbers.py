@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 
 from selon.claims.context import Surroundings, likeness
 from selon.claims.quantities import compatible
@@ -32,6 +33,8 @@ ALIKE_COUNTED = 0.12
 """The same where both count the same noun."""
 ALIKE_CLAIMED = 0.05
 """The same where both stand in statements of one claim."""
+ABOUT = 120
+"""Characters of a text that are shown of what a discrepancy is about."""
 COMMON = 60
 """Mentions of one unit beside one stem that later ones are held against, so that the pairs grow with the articles."""
 FARTHEST = 25.0
@@ -187,4 +190,4 @@ def _about(mentions: Sequence[Mention]) -> str:
     """The text around the first mention, cut to the clause: verbatim, so that nothing is invented."""
     first = min(mentions, key=lambda m: m.statement.span.end - m.statement.span.start)
     text = first.reading.article.text[first.statement.span.start : first.statement.span.end]
-    return " ".join(text.split())[:120]
+    return shorten(text, ABOUT, placeholder="…")
