@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from selon import intake, pipeline
+from selon import intake, notebook, pipeline
 from selon.ledger import Ledger
 from selon.model import Attribution
 from selon.options import ReadOptions
+from selon.report import page
 
 
 def open(path: str | Path) -> Ledger:
-    """The ledger at `path`, which must exist. Raises `LedgerError` where it does not, or is no ledger of ours."""
+    """The ledger at `path`, which must exist. Raises `LedgerError` where it does not, or is no ledger of ours.
+
+    In a notebook, its stories show themselves as pages.
+    """
+    notebook.show_stories(page)
     return Ledger.open(Path(path), create=False)
 
 
@@ -26,6 +31,7 @@ def read(
 
     Inputs that cannot be read are in `Run.failures`; they stop nothing else.
     """
+    notebook.show_stories(page)
     with Ledger.open(Path(ledger)) as opened:
         return pipeline.read(paths, opened, options, progress)
 

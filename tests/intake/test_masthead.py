@@ -50,6 +50,13 @@ def test_what_only_looks_like_a_masthead_is_none(title: str) -> None:
     assert article(f"{title}\n\n{BODY}\n{BODY}", "a.txt", lang="fr").outlet is None
 
 
+def test_a_dash_behind_a_day_of_the_past_makes_no_dateline() -> None:
+    """« Depuis le 13 mars 2011 – … » tells of another day than that of the article."""
+    body = "Depuis le 13 mars 2011 – jour de la crue –, le quai est fermé. La mairie l'a redit.\n"
+    assert article(f"{TITLE}\n\n{body}", "a.txt", lang="fr").published is None
+    assert article(f"{TITLE}\n\n{BODY}\n{body}", "a.txt", lang="fr").published is None
+
+
 @pytest.mark.parametrize("name", ["Le Monde", "Radio Brévenne", "The Valley Post", "Agence Alto", "La Voix de l'Est"])
 def test_names_of_outlets(name: str) -> None:
     assert is_masthead(name)

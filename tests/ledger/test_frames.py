@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+import selon
 from selon import notebook
 from selon.errors import UsageError
 from selon.ledger import Ledger
@@ -49,12 +50,26 @@ def test_a_notebook_shows_a_ledger_as_a_table(ledger: Ledger, story: Story) -> N
     assert "<td>2</td><td>2</td><td>1</td>" in shown
 
 
-def test_a_notebook_shows_a_story_as_its_page(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert not notebook.show_stories(lambda told: told.title)
+def _in_a_notebook(monkeypatch: pytest.MonkeyPatch) -> dict[type, Any]:
+    """What the notebook is told to show, by type."""
     shown: dict[type, Any] = {}
     formatter = SimpleNamespace(for_type=shown.__setitem__)
     shell = SimpleNamespace(display_formatter=SimpleNamespace(formatters={"text/html": formatter}))
     monkeypatch.setitem(sys.modules, "IPython", SimpleNamespace(get_ipython=lambda: shell))
+    return shown
+
+
+def test_a_ledger_opened_in_a_notebook_shows_its_stories_as_pages(
+    ledger: Ledger, story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = _in_a_notebook(monkeypatch)
+    selon.open(ledger.path).close()
+    assert "&lt;!doctype html&gt;" in shown[Story](story)
+
+
+def test_a_notebook_shows_a_story_as_its_page(story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not notebook.show_stories(lambda told: told.title)
+    shown = _in_a_notebook(monkeypatch)
     assert notebook.show_stories(lambda told: f'<h1 class="t">{told.title}</h1>')
     frame = shown[Story](story)
     assert frame.startswith("<iframe srcdoc=")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import click
 from rich.console import Console
@@ -29,11 +28,6 @@ max_mb_option = click.option(
     "--max-mb", type=click.IntRange(1), default=20, show_default=True, help="Largest text, page or row read, in MB."
 )
 workers_option = click.option("--workers", type=click.IntRange(0), default=0, help="Processes; 0 lets selon choose.")
-
-
-def existing_ledger(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The option `--ledger` of commands that only look into one."""
-    return ledger_option(function)
 
 
 @contextmanager

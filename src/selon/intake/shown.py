@@ -15,6 +15,7 @@ from babel.dates import get_day_names, get_month_names
 
 from selon import language
 from selon.intake.phrases import EDGES, fold, phrases
+from selon.intake.titles import DATELINE as PLACE_LINE
 from selon.language.outlets import is_agency, is_masthead
 from selon.model import Block, BlockKind
 
@@ -23,8 +24,6 @@ COPYRIGHT = re.compile(
     r"(?:©|\bcopyright\b) ?(?:©|\(c\))? ?(?:\d{4}(?: ?[-–] ?\d{4})?)? ?(?:by |par )?(?P<name>[A-ZÀ-Þ][^.,|–—\n]{1,40})",
     re.IGNORECASE,
 )
-OPENING = re.compile(r"[A-ZÀ-Þ][^.\n]{2,90}? ?[–—-]{1,2} ")
-"""What may be a dateline: a place, perhaps a date and an agency, a dash."""
 DATELINE = re.compile(r"^[^.\n]{2,60}?\((?P<name>[^()]{2,30})\) ?[.:–—-]")
 
 
@@ -67,12 +66,10 @@ def signed(line: str) -> str | None:
 
 
 def published(text: str, found: Sequence[Block], lang: str) -> str | None:
-    """The date of publication that a byline shows, ISO 8601, as exact as it is; where none does, that of a dateline or
-    of an update."""
+    """The date of publication that a byline shows, ISO 8601, as exact as it is; where none does, that of an
+    update, else of a dateline."""
     best: str | None = None
     for block in found:
-        if block.kind is BlockKind.BODY and best is None:
-            best = _dateline_date(text[slice(*block.span)], lang)
         if block.kind is not BlockKind.BYLINE:
             continue
         for line in text[block.span.start : block.span.end].splitlines():
@@ -80,11 +77,13 @@ def published(text: str, found: Sequence[Block], lang: str) -> str | None:
                 if not _dates().updated.search(line):
                     return date
                 best = best or date
-    return best
+    return best or _dateline_date(text, found, lang)
 
 
-def _dateline_date(body: str, lang: str) -> str | None:
-    opening = OPENING.match(body.lstrip())
+def _dateline_date(text: str, found: Sequence[Block], lang: str) -> str | None:
+    """The date in the dateline that opens the body; a first sentence with a dash and a date in it is none."""
+    body = next((text[slice(*block.span)] for block in found if block.kind is BlockKind.BODY), "")
+    opening = PLACE_LINE.match(body.lstrip())
     return read_date(opening.group(), lang) if opening else None
 
 

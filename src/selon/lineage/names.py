@@ -13,7 +13,6 @@ from selon.model import Span
 CAPITALISED = r"[A-ZÀ-ÖØ-Þ0-9][\w-]*"
 JOINING = r"(?:[ \u00a0]+(?:(?:of|the|and|&|de|du|des|la|le|les|et)[ \u00a0]+|d['’]|(?:de[ \u00a0]+)?l['’]){0,2}|['’-])"
 RUN = re.compile(rf"(?<![\w-]){CAPITALISED}(?:{JOINING}{CAPITALISED})*")
-LEADING = re.compile(r"(?:l|d|qu|L|D|Qu)['’]")
 LATER = re.compile(r"[ \u00a0-](?:[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ][\w-]*)")
 EARLIER = re.compile(r"(?<![.!?…:»”\n] )(?<!\n)(?<!^)\b[A-ZÀ-ÖØ-Þ][\w.]*[ \u00a0-]$")
 BESIDE = re.compile(r"\b[A-ZÀ-ÖØ-Þ][\w.]+[ \u00a0-]$")
