@@ -5,9 +5,11 @@ Everything is drawn from the `Random` given, so that a number names an input for
 
 from __future__ import annotations
 
+import bz2
 import gzip
 import io
 import json
+import lzma
 import re
 import tarfile
 import zipfile
@@ -178,7 +180,8 @@ def _zip(data: bytes, draw: Random) -> bytes:
         out, "w", draw.choice((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2))
     ) as archive:
         for name, inner in _members(members, draw):
-            archive.writestr(name or "x", inner)
+            member = zipfile.ZipInfo(name or "x")  # of 1980, whatever the clock says
+            archive.writestr(member, inner, compress_type=archive.compression)
     return out.getvalue()
 
 
@@ -189,14 +192,19 @@ def _tar(data: bytes, draw: Random) -> bytes:
             members = [(name, stream.read()) for name, stream in read if stream]
     except Exception:  # damaged already: nothing to take apart
         return data
-    out = io.BytesIO()
-    with tarfile.open(fileobj=out, mode=draw.choice(("w", "w:gz", "w:bz2", "w:xz"))) as archive:
+    out, pack = io.BytesIO(), draw.choice((bytes, timeless, bz2.compress, lzma.compress))
+    with tarfile.open(fileobj=out, mode="w") as archive:
         for name, inner in _members(members, draw):
             info = tarfile.TarInfo(name or "x")
             info.size = len(inner)
             info.type = draw.choice((tarfile.REGTYPE, tarfile.REGTYPE, tarfile.SYMTYPE, tarfile.FIFOTYPE))
             archive.addfile(info, io.BytesIO(inner))
-    return out.getvalue()
+    return pack(out.getvalue())
+
+
+def timeless(data: bytes) -> bytes:
+    """Gzip without the time of day: the same bytes whenever it is done."""
+    return gzip.compress(data, mtime=0)
 
 
 def _members(members: list[tuple[str, bytes]], draw: Random) -> list[tuple[str, bytes]]:
@@ -217,7 +225,7 @@ def _gzip(data: bytes, draw: Random) -> bytes:
         inner = gzip.decompress(data)
     except Exception:  # damaged already: nothing to unpack
         return data
-    return gzip.compress(mutated(inner, draw, "warc" if b"WARC/" in inner[:10] else "txt"))
+    return timeless(mutated(inner, draw, "warc" if b"WARC/" in inner[:10] else "txt"))
 
 
 def _headers(data: bytes, draw: Random) -> bytes:
