@@ -1,43 +1,49 @@
-"""`python -m benchmarks.scale [--articles N …]`: cost of an article by step, of one article more, of reuse as it grows.
+"""`python -m benchmarks.scale`: cost of an article by step, of one article more, and of every set step as articles grow.
 
 All times are seconds of processor, so that they hold on a machine that others use too; `on two cores` is twice the rate of one.
-The figures for 100,000 articles take some minutes of two cores and 2 GB of disk.
+Every size is run in a process of its own, whose greatest memory is shown beside that of its greatest worker.
+By default each set step is run at a thousand and at ten thousand articles, in some minutes. `--articles 10000 100000 --only chain`
+and `--articles 10000 1000000 --only reuse grouping` take an hour of two cores and 10 GB of disk.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import resource
 import sys
-from pathlib import Path
+from collections.abc import Callable
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from benchmarks.floors import check
-from benchmarks.scale import one_more, reuse, whole
+from benchmarks.scale import chain, grouping, one_more, reuse, whole
+from benchmarks.scale.running import Apart, apart
 
-from selon.engines import NAMES, engine
+from selon.engines import NAMES
 
 CORES = 2
 TOLD = "all steps, articles a second on two cores"
+Result = TypeVar("Result")
+Figures = dict[str, float]
 
 
 def main() -> int:
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument(
-        "--articles", type=int, nargs="+", default=[1_000, 10_000], help="how many, for reuse and one more"
-    )
+    asked.add_argument("--articles", type=int, nargs="+", default=[1_000, 10_000], help="sizes, the smallest first")
     asked.add_argument("--engine", choices=NAMES, default=NAMES[0])
+    asked.add_argument("--only", choices=MEASURES, nargs="+", default=list(MEASURES), help="what to measure")
     given = asked.parse_args()
-    figures = {**_whole(), **_one_more(max(given.articles)), **_reuse(given.articles, given.engine)}
-    breaches = check("scale", figures)
+    figures: Figures = {}
+    for name in given.only:
+        figures |= MEASURES[name](given.engine, given.articles)
+    breaches = check("scale", figures, partial=set(given.only) < set(MEASURES))
     print(*breaches, sep="\n", file=sys.stderr)
     return 1 if breaches else 0
 
 
-def _whole() -> dict[str, float]:
+def _steps(_engine: str, _sizes: list[int]) -> Figures:
     steps = whole.measure(whole.articles())
     for step, milliseconds in steps.items():
         print(f"{step:24} {milliseconds:8.1f} ms an article")
@@ -46,31 +52,66 @@ def _whole() -> dict[str, float]:
     return {TOLD: rate}
 
 
-def _one_more(stored: int) -> dict[str, float]:
-    took = one_more.measure(stored)
-    print(f"one article beside {stored}: story {took['story']:.1f} ms, reuse {took['reuse']:.1f} ms")
+def _one_more(_engine: str, sizes: list[int]) -> Figures:
+    took = one_more.measure(sizes[-1])
+    print(f"one article beside {sizes[-1]}: story {took['story']:.1f} ms, reuse {took['reuse']:.1f} ms")
     return {"one article more, ms (at most)": sum(took.values())}
 
 
-def _reuse(sizes: list[int], name: str) -> dict[str, float]:
-    found = [_reuse_of(number, name) for number in sizes]
-    growth = (found[-1].seconds / found[-1].articles) / (found[0].seconds / found[0].articles)
-    print(f"reuse, time of an article at {sizes[-1]} by that at {sizes[0]}: {growth:.2f}")
-    return {"reuse recall": found[-1].recall, "reuse precision": found[-1].precision, "reuse growth (at most)": growth}
+def _reuse(engine: str, sizes: list[int]) -> Figures:
+    found = [_sized(f"reuse of {number}", reuse.measure, engine, number) for number in sizes]
+    for run in found:
+        one = run.result
+        print(
+            f"reuse of {one.articles}: {one.fingerprints:.1f} + {one.candidates:.1f} + {one.alignment:.1f} s, "
+            f"{CORES * one.articles / one.seconds:.0f} articles a second on two cores, recall {one.recall:.3f}, "
+            f"precision {one.precision:.3f}"
+        )
+    growth = _growth("reuse", [(run.result.articles, run.result.seconds) for run in found])
+    last = found[-1].result
+    return {"reuse recall": last.recall, "reuse precision": last.precision, "reuse growth (at most)": growth}
 
 
-def _reuse_of(number: int, name: str) -> reuse.Reuse:
-    chosen = engine(name, CORES)
+def _grouping(engine: str, sizes: list[int]) -> Figures:
+    found = [_sized(f"grouping of {number}", grouping.measure, engine, number) for number in sizes]
+    for run in found:
+        one = run.result
+        print(f"grouping of {one.articles}: {one.seconds:.1f} s, events whole and alone {one.whole:.3f}")
+    growth = _growth("grouping", [(run.result.articles, run.result.seconds) for run in found])
+    return {"grouping growth (at most)": growth, "grouping, events whole": found[-1].result.whole}
+
+
+def _chain(engine: str, sizes: list[int]) -> Figures:
+    found = [_sized(f"all set steps over {number}", chain.measure, engine, number) for number in sizes]
+    growth = _growth("all set steps", [(number, run.result) for number, run in zip(sizes, found, strict=True)])
+    memory = [run.own + CORES * run.worker for run in found]
+    print(f"memory of {sizes[-1]} by that of {sizes[0]}: {memory[-1] / memory[0]:.2f}")
+    return {"set steps growth (at most)": growth}
+
+
+MEASURES: dict[str, Callable[[str, list[int]], Figures]] = {
+    "steps": _steps,
+    "one-more": _one_more,
+    "reuse": _reuse,
+    "grouping": _grouping,
+    "chain": _chain,
+}
+
+
+def _sized(what: str, measure: Callable[..., Result], engine: str, number: int) -> Apart[Result]:
     with TemporaryDirectory() as folder:
-        found = reuse.measure(chosen, Path(folder), number)
-    chosen.close()
-    memory = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) // 1024
+        run = apart(measure, engine, CORES, folder, number)
+    print(f"{what}: at most {run.own} MB, a worker {run.worker} MB")
+    return run
+
+
+def _growth(what: str, seconds: list[tuple[int, float]]) -> float:
+    each = [took / number for number, took in seconds]
     print(
-        f"reuse of {number}: {found.fingerprints:.1f} + {found.candidates:.1f} + {found.alignment:.1f} s of processor, "
-        f"{CORES * number / found.seconds:.0f} articles a second on two cores, recall {found.recall:.3f}, "
-        f"precision {found.precision:.3f}, at most {memory} MB a process"
+        f"{what}, ms an article: "
+        + ", ".join(f"{1000 * one:.2f} at {n}" for one, (n, _) in zip(each, seconds, strict=True))
     )
-    return found
+    return each[-1] / each[0]
 
 
 if __name__ == "__main__":

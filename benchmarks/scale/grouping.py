@@ -1,42 +1,66 @@
-"""Grouping alone, from terms to stories: what it costs as articles grow."""
+"""Grouping alone, from terms to stories, by the steps of a batch: what it costs as articles grow."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-import pyarrow as pa
 import pyarrow.parquet as pq
-from benchmarks.scale.one_more import EVENTS, topics
+from benchmarks.scale.running import each, timed
+from benchmarks.scale.topics import articles_of, event_of, made
 
-from selon.engines import Engine
-from selon.stories.components import stories_of
-from selon.stories.near import in_time
-from selon.stories.steps import STEPS
-from selon.stories.terms import Topic
+from selon.batch.grouping import group_all
+from selon.batch.layout import Layout, write_note
+from selon.batch.reading import SCHEMAS, Part
+from selon.batch.rows import write_columns
+from selon.engines import engine
+from selon.identity import as_number
 
-
-def measure(engine: Engine, folder: Path, number: int) -> tuple[float, float]:
-    """Seconds of processor to group `number` made topics, and the share of events found whole and alone."""
-    made = topics(number)
-    made = [made[place] for place in in_time(made)]
-    _write(folder / "terms.parquet", made)
-    start = sum(os.times()[:4])
-    engine.sql(STEPS, {"terms": folder / "terms.parquet"}, folder / "pairs")
-    found = pq.read_table(folder / "pairs")
-    arrays = (found.column(name).to_numpy() for name in ("one", "other", "product"))
-    labels = stories_of(np.array([topic.day or 0 for topic in made]), *arrays)
-    took = sum(os.times()[:4]) - start
-    events = np.array([int(topic.article, 16) // EVENTS for topic in made])
-    pairs = set(zip(events.tolist(), labels.tolist(), strict=True))
-    whole = len(pairs) == len(set(events.tolist())) == len(set(labels.tolist()))
-    return took, 1.0 if whole else len(set(events.tolist())) / len(pairs)
+PART = 1000
 
 
-def _write(path: Path, made: Sequence[Topic]) -> None:
-    rows = [(place, topic.day, int(topic.article, 16), nth, term, weight)
-            for place, topic in enumerate(made) for nth, (term, weight) in enumerate(topic.terms)]  # fmt: skip
-    names = ("place", "day", "tie", "nth", "term", "weight")
-    pq.write_table(pa.table(dict(zip(names, map(list, zip(*rows, strict=True)), strict=True))), path)
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """Seconds of processor over all cores, and the share of events found whole and alone."""
+
+    articles: int
+    seconds: float
+    whole: float
+
+
+def make_part(item: str) -> str:
+    """The `terms` and `plain` of a part of made topics."""
+    part = Part.of(item)
+    layout = Layout(Path(part.folder))
+    terms: dict[str, list[object]] = {name: [] for name in SCHEMAS["terms"].names}
+    plain: dict[str, list[object]] = {name: [] for name in SCHEMAS["plain"].names}
+    for place in range(part.number * PART, (part.number + 1) * PART):
+        topic = made(place)
+        for nth, (term, weight) in enumerate(topic.terms):
+            row = {"number": as_number(topic.article), "day": topic.day, "nth": nth, "term": term, "weight": weight}
+            for name, value in row.items():
+                terms[name].append(value)
+        for name, column in plain.items():
+            column.append({"id": topic.article, "place": place, "number": as_number(topic.article)}.get(name))
+    write_columns(layout.part("terms", part.number), terms, SCHEMAS["terms"])
+    write_columns(layout.part("plain", part.number), plain, SCHEMAS["plain"])
+    return item
+
+
+def measure(name: str, workers: int, folder: str, number: int) -> Grouping:
+    """Group `number` made topics (a multiple of `PART`)."""
+    layout, chosen = Layout(Path(folder)), engine(name, workers)
+    each(chosen, make_part, [Part(folder, part).text() for part in range(number // PART)])
+    write_note(layout.whole("made"), {"articles": number})
+    took = timed(lambda: group_all(layout, chosen))
+    chosen.close()
+    return Grouping(number, took, _whole(layout, number))
+
+
+def _whole(layout: Layout, number: int) -> float:
+    """The share of events whose articles are one story, and nothing else is."""
+    whole = 0
+    for batch in pq.ParquetFile(layout.part("tales", 0)).iter_batches():
+        for places in batch.column("places").to_pylist():
+            whole += places == list(articles_of(event_of(places[0]), number))
+    return whole / (event_of(number - 1) + 1)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow.parquet as pq
+from benchmarks.scale.running import each, timed
 from benchmarks.scale.synthetic import articles
 
 from selon.batch.layout import Layout, read_note, write_note
-from selon.batch.reading import PLACES, SCHEMAS, Part, tie
+from selon.batch.reading import PLACES, SCHEMAS, Part
 from selon.batch.rows import ROWS, write, write_columns
 from selon.batch.sharing import align_part, find_sharing
 from selon.batch.taking import SCHEMA
-from selon.engines import Engine, Failed
+from selon.engines import engine
+from selon.identity import as_number
 from selon.ledger.fields import dumps
 from selon.lineage import fingerprint
 from selon.stories.terms import day_of
@@ -60,8 +60,8 @@ def print_part(item: str) -> str:
         columns["hash"] += hashes
         for name, value in (
             ("place", place),
+            ("number", as_number(own.id)),
             ("day", day_of(own.published)),
-            ("tie", tie(own)),
             ("outlet", own.outlet),
         ):
             columns[name] += [value] * len(hashes)
@@ -69,16 +69,17 @@ def print_part(item: str) -> str:
     return item
 
 
-def measure(engine: Engine, folder: Path, number: int) -> Reuse:
+def measure(name: str, workers: int, folder: str, number: int) -> Reuse:
     """Run reuse over `number` made articles (a multiple of `PART`)."""
-    layout = Layout(folder)
-    parts = [Part(str(folder), part).text() for part in range(number // PART)]
-    _each(engine, make_part, parts)
+    layout, chosen = Layout(Path(folder)), engine(name, workers)
+    parts = [Part(folder, part).text() for part in range(number // PART)]
+    each(chosen, make_part, parts)
     write_note(layout.whole("made"), {"articles": number})
-    fingerprints = _timed(lambda: _each(engine, print_part, parts))
-    candidates = _timed(lambda: find_sharing(layout, engine))
-    groups = [Part(str(folder), part).text() for part in range(read_note(layout.whole("sharing"))["parts"])]
-    alignment = _timed(lambda: _each(engine, align_part, groups))
+    fingerprints = timed(lambda: each(chosen, print_part, parts))
+    candidates = timed(lambda: find_sharing(layout, chosen))
+    groups = [Part(folder, part).text() for part in range(read_note(layout.whole("sharing"))["parts"])]
+    alignment = timed(lambda: each(chosen, align_part, groups))
+    chosen.close()
     return Reuse(number, fingerprints, candidates, alignment, *_found(layout, number))
 
 
@@ -96,16 +97,3 @@ def _found(layout: Layout, number: int) -> tuple[float, float]:
     wanted = set(sources.items())
     siblings = {pair for pair in found if sources.get(pair[0], "") == sources.get(pair[1])}
     return len(wanted & found) / (len(wanted) or 1), len((wanted | siblings) & found) / (len(found) or 1)
-
-
-def _each(engine: Engine, step: Callable[[str], str], parts: list[str]) -> None:
-    for answer in engine.each(step, parts):
-        if isinstance(answer, Failed):
-            raise answer.error
-
-
-def _timed(what: Callable[[], None]) -> float:
-    """Seconds of processor, of this process and those it started and ended: true also where the machine is shared."""
-    start = sum(os.times()[:4])
-    what()
-    return sum(os.times()[:4]) - start

@@ -28,6 +28,12 @@ def statement_id(article: str, parts: Sequence[object], said: Sequence[str], how
     return content_id("statement", article, parts, said, how, chain)
 
 
+def as_number(id_: str) -> int:
+    """The first 60 bits of a hexadecimal id: what stands for it where numbers are joined and sorted. Two of a hundred million
+    ids begin alike once in two hundred such sets."""
+    return int(id_[:15], 16)
+
+
 def _encode(value: object) -> bytes:
     if value is None:
         return b"n;"

@@ -83,7 +83,7 @@ def read(
     progress: Progress | None = None,
 ) -> Run:
     """Read `paths` into `ledger` and tell every story that they touch. Bad inputs are in `Run.failures`."""
-    options, progress = options or ReadOptions(), progress or _silent
+    options, progress = options or ReadOptions(), progress or silent
     articles, failures = _take_in(paths, options, progress, ledger.taken)
     run = take(articles, ledger, options, progress)
     return replace(run, failures=(*failures, *run.failures))
@@ -96,7 +96,7 @@ def take(
     progress: Progress | None = None,
 ) -> Run:
     """Read `articles` into `ledger` and tell every story that they touch; of one address, the last version counts."""
-    options, progress = options or ReadOptions(), progress or _silent
+    options, progress = options or ReadOptions(), progress or silent
     readings, failures = keep(articles, ledger, options, progress)
     replaced = ledger.superseded(reading.article.id for reading in readings)
     current = [reading for reading in readings if reading.article.id not in replaced]
@@ -118,7 +118,7 @@ def keep(
     progress: Progress | None = None,
 ) -> tuple[list[Reading], list[Failure]]:
     """Readings of `articles`: from the ledger where it has them, newly made (and stored) where not. Tells no story."""
-    options, progress = options or ReadOptions(), progress or _silent
+    options, progress = options or ReadOptions(), progress or silent
     readings = {article.id: ledger.reading(article.id) for article in articles if ledger.has(article.id)}
     fresh = [article for article in articles if article.id not in readings]
     failures: list[Failure] = []
@@ -143,7 +143,7 @@ def attributions(
     paths: Sequence[str | Path], options: ReadOptions | None = None, progress: Progress | None = None
 ) -> Iterator[tuple[Article, tuple[Attribution, ...]] | Failure]:
     """`attribute` over `paths`, in their order, one article at a time; bad inputs come as failures, last."""
-    options, progress = options or ReadOptions(), progress or _silent
+    options, progress = options or ReadOptions(), progress or silent
     articles, failures = _take_in(paths, options, progress)
     for done, article in enumerate(articles):
         progress("reading", done, len(articles))
@@ -157,7 +157,7 @@ def explained(path: str | Path, attribution: str, options: ReadOptions | None = 
 
     Raises the error of an input that cannot be read, and `UsageError` where the article has no attribution of that id.
     """
-    articles, failures = _take_in([path], options or ReadOptions(), _silent)
+    articles, failures = _take_in([path], options or ReadOptions(), silent)
     if not articles:
         raise failures[0].error
     found = attribute(articles[0])
@@ -231,5 +231,5 @@ def _title(readings: Sequence[Reading]) -> str:
     return titles[overlap.index(max(overlap))]
 
 
-def _silent(_step: str, _done: int, _of: int | None) -> None:
+def silent(_step: str, _done: int, _of: int | None) -> None:
     return None

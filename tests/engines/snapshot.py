@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from selon.batch import steps as reuse
 from selon.engines import NAMES
 from selon.engines import engine as make
-from selon.stories import steps as grouping
-from tests.engines.test_engines import SNAPSHOTS
+from tests.engines.test_engines import CHAINS, SNAPSHOTS
 
 
 def main() -> None:
     SNAPSHOTS.mkdir(exist_ok=True)
     for name in NAMES:
         engine = make(name)
-        for chain, steps in (("grouping", grouping.STEPS), ("reuse", reuse.STEPS)):
+        for chain, steps in CHAINS.items():
             shown = "\n\n".join(f"{engine.statement(step)};" for step in steps) + "\n"
             (SNAPSHOTS / f"{chain}.{name}.sql").write_text(shown, encoding="utf-8")
         engine.close()

@@ -9,12 +9,20 @@ import pyarrow.parquet as pq
 import pytest
 
 from selon.batch import steps as reuse
+from selon.batch.grouping import MEMBERSHIP, PLACED
 from selon.engines import Engine, Failed, SqlStep, WorkerDied
 from selon.engines import engine as make
 from selon.errors import UsageError
+from selon.stories import rounds
 from selon.stories import steps as grouping
 from tests.engines import steps
 
+CHAINS: dict[str, tuple[SqlStep, ...]] = {
+    "grouping": grouping.STEPS,
+    "rounds": (*rounds.OPEN, *rounds.NEAREST, *rounds.MERGED, *rounds.roots(["merges_1", "merges_2", "merges_3"])),
+    "placing": (*PLACED, *MEMBERSHIP),
+    "reuse": reuse.STEPS,
+}
 SNAPSHOTS = Path(__file__).with_name("snapshots")
 CHAIN = (
     SqlStep("long", "SELECT word, number FROM words WHERE LENGTH(word) > 2"),
@@ -68,10 +76,10 @@ def test_a_chain_that_fails_leaves_nothing(engine: Engine, tmp_path: Path) -> No
     assert [path.name for path in tmp_path.iterdir()] == ["words.parquet"]
 
 
-@pytest.mark.parametrize(("name", "chain"), [("grouping", grouping.STEPS), ("reuse", reuse.STEPS)])
-def test_the_sql_of_every_step_is_the_one_agreed_on(engine: Engine, name: str, chain: tuple[SqlStep, ...]) -> None:
+@pytest.mark.parametrize("name", CHAINS)
+def test_the_sql_of_every_step_is_the_one_agreed_on(engine: Engine, name: str) -> None:
     """`python -m tests.engines.snapshot` writes them again."""
-    shown = "\n\n".join(f"{engine.statement(step)};" for step in chain) + "\n"
+    shown = "\n\n".join(f"{engine.statement(step)};" for step in CHAINS[name]) + "\n"
     assert shown == (SNAPSHOTS / f"{name}.{engine.name}.sql").read_text("utf-8")
 
 

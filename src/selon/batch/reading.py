@@ -14,6 +14,7 @@ from selon.batch.layout import Layout, write_note
 from selon.batch.rows import ROWS, Row, plain, schema, write
 from selon.batch.taking import failure
 from selon.engines import WorkerDied
+from selon.identity import as_number
 from selon.ledger.fields import revive
 from selon.model import Article, Attribution, Reading, Statement
 from selon.pipeline import read_article
@@ -23,15 +24,15 @@ DEATHS = 2
 """How often the process of a part may end at one article before it is passed over."""
 PLACES = 1 << 20
 """More than the articles of any part: the place of an article is part · PLACES + its row among those taken in."""
-WHERE = (pa.field("place", pa.int64()), pa.field("day", pa.int64()), pa.field("tie", pa.int64()))
-"""Place, day and what orders articles of one day, in tables that SQL steps read."""
+PLACE, NUMBER, DAY = (pa.field(name, pa.int64()) for name in ("place", "number", "day"))
+"""Where an article stands in the batch, its id as a number, and its day, in tables that SQL steps read."""
 SCHEMAS = {
     "attributions": schema(Attribution, ("article", "doc"), ("reasons",)),
     "statements": schema(Statement),
     "readings": pa.schema([("reading", pa.string())]),
-    "plain": pa.schema([*schema(Article, (), ("blocks",)), *WHERE]),
-    "terms": pa.schema([*WHERE, ("nth", pa.int32()), ("term", pa.string()), ("weight", pa.int64())]),
-    "prints": pa.schema([*WHERE, ("outlet", pa.string()), ("hash", pa.int64())]),
+    "plain": pa.schema([*schema(Article, (), ("blocks",)), PLACE, NUMBER]),
+    "terms": pa.schema([NUMBER, DAY, ("nth", pa.int32()), ("term", pa.string()), ("weight", pa.int64())]),
+    "prints": pa.schema([PLACE, NUMBER, DAY, ("outlet", pa.string()), ("hash", pa.int64())]),
 }
 
 
@@ -106,10 +107,10 @@ def articles(layout: Layout, number: int) -> Iterator[Article]:
         yield revive(Article, json.loads(text))
 
 
-def tables(readings: list[Reading | None], number: int) -> dict[str, list[Row]]:
+def tables(readings: list[Reading | None], part: int) -> dict[str, list[Row]]:
     """The rows of a part's tables; an article that could not be read leaves its place empty."""
     found: dict[str, list[Row]] = {name: [] for name in SCHEMAS}
-    for place, reading in enumerate(readings, number * PLACES):
+    for place, reading in enumerate(readings, part * PLACES):
         if reading is None:
             found["readings"].append({"reading": None})
             continue
@@ -119,14 +120,9 @@ def tables(readings: list[Reading | None], number: int) -> dict[str, list[Row]]:
         found["statements"] += whole["statements"]
         found["attributions"] += ({**one, "article": own.id, "doc": own.doc} for one in whole["attributions"])
         about = topic(own)
-        where = {"place": place, "day": about.day, "tie": tie(own)}
-        found["plain"].append({**whole["article"], **where})
-        found["terms"] += ({**where, "nth": n, "term": t, "weight": w} for n, (t, w) in enumerate(about.terms))
+        named = {"number": as_number(own.id), "day": about.day}
+        found["plain"].append({**whole["article"], "place": place, "number": named["number"]})
+        found["terms"] += ({**named, "nth": n, "term": t, "weight": w} for n, (t, w) in enumerate(about.terms))
         hashes = sorted({hash_ for hash_, _ in reading.fingerprint})
-        found["prints"] += ({**where, "outlet": own.outlet, "hash": hash_} for hash_ in hashes)
+        found["prints"] += ({**named, "place": place, "outlet": own.outlet, "hash": hash_} for hash_ in hashes)
     return found
-
-
-def tie(article: Article) -> int:
-    """What orders articles of one day: their ids, as numbers."""
-    return int(article.id[:15], 16)

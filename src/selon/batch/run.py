@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,13 +18,15 @@ from selon.batch.sharing import align_part, find_sharing
 from selon.batch.taking import take_in
 from selon.batch.telling import place_part, tell_part
 from selon.engines import Engine, Failed, WorkerDied, engine
-from selon.engines.files import sweep
+from selon.engines.files import replace, sweep
 from selon.errors import SelonError
 from selon.intake import IntakeOptions
-from selon.pipeline import Progress
+from selon.pipeline import Progress, silent
 
 ROUNDS = 20
 """How often a part is tried again whose process died: each time at most one article more is passed over."""
+NAMED = 10
+"""Failures that a summary names."""
 Step = Callable[[str], str]
 
 
@@ -39,11 +42,14 @@ class BatchOptions:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a batch holds, and what could not be read, each with why (`subject`, `code`, `why`)."""
+    """What a batch holds; how many inputs were articles it had already; how many could not be read, by code, and the first
+    `NAMED` of them, each with why (`subject`, `code`, `why`): all stand in `failures.json`."""
 
     articles: int
     stories: int
     claims: int
+    repeated: int
+    failed: dict[str, int]
     failures: tuple[dict[str, str], ...]
 
 
@@ -52,7 +58,7 @@ def batch(inputs: Sequence[str], folder: Path, options: BatchOptions, progress: 
 
     Raises `UsageError` where `folder` holds another batch.
     """
-    layout, progress = Layout(folder), progress or _silent
+    layout, progress = Layout(folder), progress or silent
     with locked(folder):
         check(inputs, folder, options.size, options.lang)
         sweep(folder)
@@ -82,10 +88,11 @@ class _Run:
 
     def set_steps(self) -> None:
         """Group, place, tell; and find what is shared."""
-        group_all(self.layout, self.engine)
+        group_all(self.layout, self.engine, self.progress)
         stories = read_note(self.layout.whole("grouped"))["stories"]
         self._all(place_part, "placed", range(read_note(self.layout.whole("taken"))["parts"]))
         self._all(tell_part, "told", range(-(-stories // TALES)))
+        self.progress("shared", 0, None)
         find_sharing(self.layout, self.engine)
         self._all(align_part, "aligned", range(read_note(self.layout.whole("sharing"))["parts"]))
         for table in TABLES:
@@ -111,17 +118,33 @@ class _Run:
 
 
 def summary(layout: Layout) -> Summary:
-    """What the notes of a finished batch say; failures also stand in `failures.json` of its folder."""
-    failures = tuple(one for step in ("taken", "read") for note in layout.notes(step) for one in note["failures"])
-    (layout.folder / "failures.json").write_text(json.dumps(failures, ensure_ascii=False, indent=1), encoding="utf-8")
-    told = list(layout.notes("told"))
+    """What the notes of a finished batch say; all that could not be read is written to `failures.json` of its folder."""
+    failures = _Failures(layout.folder / "failures.json")
+    failures.write(one for step in ("taken", "read") for note in layout.notes(step) for one in note["failures"])
     return Summary(
         articles=sum(note["articles"] for note in layout.notes("read")),
-        stories=sum(note["stories"] for note in told),
-        claims=sum(note["claims"] for note in told),
-        failures=failures,
+        stories=sum(note["stories"] for note in layout.notes("told")),
+        claims=sum(note["claims"] for note in layout.notes("told")),
+        repeated=sum(note["repeated"] for note in layout.notes("taken")),
+        failed=dict(failures.kinds.most_common()),
+        failures=tuple(failures.first),
     )
 
 
-def _silent(_step: str, _done: int, _of: int | None) -> None:
-    return None
+class _Failures:
+    """A list in a file, counted by kind, its first few kept: of a year of pages most are in no language read here."""
+
+    def __init__(self, path: Path) -> None:
+        self.kinds: Counter[str] = Counter()
+        self.first: list[dict[str, str]] = []
+        self._path = path
+
+    def write(self, failures: Iterable[dict[str, str]]) -> None:
+        with replace(self._path) as unfinished, unfinished.open("w", encoding="utf-8") as out:
+            between = "["
+            for failure in failures:
+                self.kinds[failure["code"]] += 1
+                self.first += [failure] if len(self.first) < NAMED else []
+                out.write(f"{between}\n{json.dumps(failure, ensure_ascii=False)}")
+                between = ","
+            out.write("\n]\n" if self.kinds else "[]\n")

@@ -11,11 +11,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from selon.batch.layout import Layout, write_note
+from selon.batch.ordered import regroup
 from selon.batch.reading import PLACES, Part
 from selon.batch.rows import Row, read_at, write
 from selon.batch.steps import STEPS
 from selon.engines import Engine
-from selon.engines.files import replace
 from selon.ledger.fields import revive
 from selon.lineage.shared import passages
 from selon.lineage.words import Words, words
@@ -41,11 +41,11 @@ def find_sharing(layout: Layout, engine: Engine) -> None:
     """Write `sharing` (one, other, common), in order."""
     if layout.whole("sharing").exists():
         return
-    engine.sql(STEPS, {"prints": layout.table("prints")}, layout.table("found"))
-    found = pq.read_table(layout.table("found")).sort_by([("other", "ascending"), ("one", "ascending")])
-    with replace(layout.part("sharing", 0)) as unfinished:
-        pq.write_table(found, unfinished, row_group_size=PAIRS)
-    write_note(layout.whole("sharing"), {"pairs": len(found), "parts": -(-len(found) // PAIRS)})
+    found = layout.table("found")
+    if not found.exists():
+        engine.sql(STEPS, {"prints": layout.table("prints")}, found)
+    pairs = regroup(found, layout.part("sharing", 0), PAIRS)
+    write_note(layout.whole("sharing"), {"pairs": pairs, "parts": -(-pairs // PAIRS)})
 
 
 def align_part(item: str) -> str:

@@ -1,6 +1,7 @@
 """Which articles may share text, as named SQL steps, for any number of articles.
 
-They read `prints` (place, day, tie, outlet, hash): a row for each fingerprint of each article. They give (one, other, common).
+They read `prints` (place, number, day, outlet, hash): a row for each fingerprint of each article. They give (one, other,
+common), in order.
 A fingerprint leads to the earliest articles that have it: a hundred copies make a star, not a net. One that very many have
 is a formula and leads nowhere; one that several pages of an outlet have is its furniture and does not link them.
 """
@@ -31,7 +32,7 @@ HAVING COUNT(*) BETWEEN 2 AND {STOP}""",
     SqlStep(
         "held",
         """SELECT prints.hash, prints.place, prints.outlet,
-  ROW_NUMBER() OVER (PARTITION BY prints.hash ORDER BY COALESCE(prints.day, 0), prints.tie) AS turn,
+  ROW_NUMBER() OVER (PARTITION BY prints.hash ORDER BY COALESCE(prints.day, 0), prints.number) AS turn,
   COUNT(*) OVER (PARTITION BY prints.hash, prints.outlet) AS pages
 FROM prints
 JOIN common ON common.hash = prints.hash""",
@@ -40,6 +41,7 @@ JOIN common ON common.hash = prints.hash""",
         "telling",
         f"""SELECT hash, place, turn, CASE WHEN pages >= {FURNITURE} THEN outlet END AS furniture, outlet
 FROM held""",
+        again=True,
     ),
     SqlStep(
         "linked",
@@ -60,6 +62,7 @@ FROM linked""",
         "sharing",
         f"""SELECT one, other, CAST(common AS BIGINT) AS common
 FROM nearest
-WHERE turn <= {PARTNERS}""",
+WHERE turn <= {PARTNERS}
+ORDER BY other, one""",
     ),
 )

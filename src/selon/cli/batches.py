@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from pathlib import Path
 
 import click
@@ -14,9 +13,6 @@ from selon.batch import BatchOptions, Summary, batch, open_story
 from selon.cli.common import lang_option, ledger_option, quiet_option, shown_progress, workers_option
 from selon.engines import NAMES
 from selon.ledger import Ledger
-
-SHOWN = 10
-"""Failures named on the screen; all stand in failures.json."""
 
 
 @click.command("batch")
@@ -37,17 +33,20 @@ def batch_command(
     with shown_progress(quiet) as progress:
         made = batch(inputs, out, options, progress)
     click.echo(f"{out}: {made.articles} articles, {made.stories} stories, {made.claims} claims")
-    if made.failures:
+    if made.repeated:
+        click.echo(
+            f"selon: {made.repeated} inputs were articles already read, under the same name and to the letter", err=True
+        )
+    if made.failed:
         _report(made, out)
         raise SystemExit(1)
 
 
 def _report(made: Summary, out: Path) -> None:
     """Why inputs failed, by kind, and the first of them by name."""
-    kinds = Counter(failure["code"] for failure in made.failures)
-    shown = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
-    click.echo(f"selon: {len(made.failures)} not read ({shown}); all in {out / 'failures.json'}", err=True)
-    for failure in made.failures[:SHOWN]:
+    shown = ", ".join(f"{count} {kind}" for kind, count in made.failed.items())
+    click.echo(f"selon: {sum(made.failed.values())} not read ({shown}); all in {out / 'failures.json'}", err=True)
+    for failure in made.failures:
         click.echo(f"selon: not read: {failure['why']}", err=True)
 
 

@@ -13,7 +13,18 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from selon import pipeline
 
-STEPS = {"intake": "taking in", "reading": "reading", "stories": "telling stories"}
+STEPS = {
+    "intake": "taking in",
+    "reading": "reading",
+    "stories": "telling stories",
+    "read": "reading, parts",
+    "grouped": "grouping into stories, steps",
+    "placed": "placing articles, parts",
+    "told": "telling stories, hundreds",
+    "shared": "finding shared text",
+    "aligned": "aligning shared text, parts",
+}
+"""How a step is called beside its bar, and what is counted."""
 
 ledger_option = click.option(
     "--ledger",

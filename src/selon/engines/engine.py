@@ -47,10 +47,14 @@ class Failed(Generic[Item]):
 
 @dataclass(frozen=True, slots=True)
 class SqlStep:
-    """A named query. It reads the tables given and the steps before it, by their names, in SQL that every engine speaks."""
+    """A named query. It reads the tables given and the steps before it, by their names, in SQL that every engine speaks.
+
+    `again` says that later steps read it more than once, for engines that would else work it out each time.
+    """
 
     name: str
     sql: str
+    again: bool = False
 
 
 class Engine(ABC):
@@ -66,7 +70,10 @@ class Engine(ABC):
 
     @abstractmethod
     def sql(self, steps: Sequence[SqlStep], tables: Tables, out: Path) -> None:
-        """The rows of the last step, in no order, as the folder `out` of Parquet files, which is there whole or not at all."""
+        """The rows of the last step as the folder `out` of Parquet files, which is there whole or not at all.
+
+        Where the last step says `ORDER BY`, its rows are in order: by the names of the files, then in each file.
+        """
 
     @abstractmethod
     def statement(self, step: SqlStep) -> str:

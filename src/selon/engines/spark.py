@@ -71,12 +71,18 @@ class SparkEngine(Engine):
     def sql(self, steps: Sequence[SqlStep], tables: Tables, out: Path) -> None:
         for name, path in tables.items():
             self._session.read.parquet(str(path.absolute())).createOrReplaceTempView(name)
-        for step in steps[:-1]:
-            self._session.sql(self.statement(step))
-        with replace(out) as unfinished:
-            self._session.sql(steps[-1].sql).write.parquet(str(unfinished.absolute()), compression="zstd")
+        try:
+            for step in steps[:-1]:
+                self._session.sql(self.statement(step))
+            with replace(out) as unfinished:
+                self._session.sql(steps[-1].sql).write.parquet(str(unfinished.absolute()), compression="zstd")
+        finally:
+            for step in steps[:-1]:
+                self._session.sql(f"DROP VIEW IF EXISTS {step.name}")
 
     def statement(self, step: SqlStep) -> str:
+        if step.again:
+            return f"CACHE LAZY TABLE {step.name} OPTIONS ('storageLevel' 'MEMORY_AND_DISK') AS {step.sql}"
         return f"CREATE OR REPLACE TEMPORARY VIEW {step.name} AS {step.sql}"
 
     def close(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from selon.identity import as_number
 from selon.model import Reading
 from selon.stories.cluster import cluster
 from selon.stories.near import in_time, pairs
@@ -20,5 +21,5 @@ def group_topics(topics: Sequence[Topic]) -> list[list[int]]:
     """The places of `topics`, in groups; the order of `topics` changes nothing but the order of the groups."""
     order = in_time(topics)
     ranked = [topics[place] for place in order]
-    groups = cluster(len(ranked), pairs(ranked))
+    groups = cluster([as_number(topic.article) for topic in ranked], pairs(ranked))
     return sorted(sorted(order[rank] for rank in ranks) for ranks in groups)

@@ -4,7 +4,7 @@ GROUP BY hash
 HAVING COUNT(*) BETWEEN 2 AND 400;
 
 CREATE TEMP TABLE held AS SELECT prints.hash, prints.place, prints.outlet,
-  ROW_NUMBER() OVER (PARTITION BY prints.hash ORDER BY COALESCE(prints.day, 0), prints.tie) AS turn,
+  ROW_NUMBER() OVER (PARTITION BY prints.hash ORDER BY COALESCE(prints.day, 0), prints.number) AS turn,
   COUNT(*) OVER (PARTITION BY prints.hash, prints.outlet) AS pages
 FROM prints
 JOIN common ON common.hash = prints.hash;
@@ -25,4 +25,5 @@ FROM linked;
 
 CREATE TEMP TABLE sharing AS SELECT one, other, CAST(common AS BIGINT) AS common
 FROM nearest
-WHERE turn <= 24;
+WHERE turn <= 24
+ORDER BY other, one;

@@ -4,12 +4,12 @@ GROUP BY hash
 HAVING COUNT(*) BETWEEN 2 AND 400;
 
 CREATE OR REPLACE TEMPORARY VIEW held AS SELECT prints.hash, prints.place, prints.outlet,
-  ROW_NUMBER() OVER (PARTITION BY prints.hash ORDER BY COALESCE(prints.day, 0), prints.tie) AS turn,
+  ROW_NUMBER() OVER (PARTITION BY prints.hash ORDER BY COALESCE(prints.day, 0), prints.number) AS turn,
   COUNT(*) OVER (PARTITION BY prints.hash, prints.outlet) AS pages
 FROM prints
 JOIN common ON common.hash = prints.hash;
 
-CREATE OR REPLACE TEMPORARY VIEW telling AS SELECT hash, place, turn, CASE WHEN pages >= 4 THEN outlet END AS furniture, outlet
+CACHE LAZY TABLE telling OPTIONS ('storageLevel' 'MEMORY_AND_DISK') AS SELECT hash, place, turn, CASE WHEN pages >= 4 THEN outlet END AS furniture, outlet
 FROM held;
 
 CREATE OR REPLACE TEMPORARY VIEW linked AS SELECT earliest.place AS one, later.place AS other, COUNT(*) AS common
@@ -25,4 +25,5 @@ FROM linked;
 
 CREATE OR REPLACE TEMPORARY VIEW sharing AS SELECT one, other, CAST(common AS BIGINT) AS common
 FROM nearest
-WHERE turn <= 24;
+WHERE turn <= 24
+ORDER BY other, one;

@@ -1,0 +1,12 @@
+CACHE LAZY TABLE grouped OPTIONS ('storageLevel' 'MEMORY_AND_DISK') AS SELECT plain.place, plain.id, COALESCE(ends.label, plain.number) AS label
+FROM plain
+LEFT JOIN ends ON ends.node = plain.number;
+
+CREATE OR REPLACE TEMPORARY VIEW firsts AS SELECT label, MIN(place) AS first FROM grouped GROUP BY label;
+
+CREATE OR REPLACE TEMPORARY VIEW placed AS SELECT firsts.first, grouped.place, grouped.id
+FROM grouped
+JOIN firsts ON firsts.label = grouped.label
+ORDER BY first, place;
+
+CREATE OR REPLACE TEMPORARY VIEW members AS SELECT placed.place, tales.story FROM placed JOIN tales ON tales.first = placed.first ORDER BY place;
