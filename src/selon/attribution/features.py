@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from selon.attribution.candidates import Candidate, Context
 from selon.attribution.tree import (
     VERBAL,
-    base,
     children,
-    feats,
     is_finite,
     is_infinitive,
     is_participle,
     is_passive,
-    kids,
     mood,
     negations,
 )
+from selon.language.tokens import Token
 from selon.model import Span
 
 LENGTHS = (2, 4, 7, 12, 20, 35)
@@ -70,7 +66,7 @@ def _of_cue(ctx: Context, c: Candidate) -> list[str]:
         f"frame={frame}",
         f"{c.route}|frame={frame}",
         f"{c.route}|form={_form(token)}",
-        f"{c.route}|dep={base(token)}",
+        f"{c.route}|dep={token.relation}",
         f"pos={token.pos_}|{c.route}",
     ]
     if c.kind == "verb":
@@ -90,25 +86,25 @@ def _of_hearsay(ctx: Context, verb: Token) -> list[str]:
     sentence = ctx.layout.sentence(verb.idx)
     before = ctx.tokens(Span(sentence.start, verb.idx))
     return [
-        f"hearsay|perfect={bool(children(verb, 'aux')) and 'Part' in feats(verb, 'VerbForm')}",
-        f"hearsay|governs={any(base(c) in ('xcomp', 'ccomp') for c in kids(verb))}",
+        f"hearsay|perfect={bool(children(verb, 'aux')) and 'Part' in verb.feats('VerbForm')}",
+        f"hearsay|governs={any(c.relation in ('xcomp', 'ccomp') for c in verb.children)}",
         f"hearsay|marked={bool(children(verb, 'mark'))}",
-        f"hearsay|embedded={base(verb) in ('ccomp', 'acl', 'advcl', 'xcomp')}",
+        f"hearsay|embedded={verb.relation in ('ccomp', 'acl', 'advcl', 'xcomp')}",
         f"hearsay|cue-before={any(ctx.words.strength('verb', t.lemma_) == 'strong' for t in before)}",
     ]
 
 
 def _verb_flags(ctx: Context, token: Token) -> list[tuple[str, bool]]:
-    person = feats(token, "Person")
+    person = token.feats("Person")
     return [
         ("negated", bool(negations(token, ctx.words))),
         ("passive", is_passive(token)),
         (f"mood={mood(token)}", True),
-        (f"tense={''.join(feats(token, 'Tense'))}", True),
+        (f"tense={''.join(token.feats('Tense'))}", True),
         ("first-person", "1" in person),
         (
             "conditional-or-modal",
-            mood(token) == "Cnd" or any(base(c) == "aux" and not feats(c, "Tense") for c in kids(token)),
+            mood(token) == "Cnd" or any(c.relation == "aux" and not c.feats("Tense") for c in token.children),
         ),
     ]
 
@@ -159,7 +155,7 @@ def _of_source(ctx: Context, c: Candidate) -> list[str]:
         f"{c.route}|source-side={'left' if c.cue and c.source.start < c.cue.start else 'right'}",
         f"source-first-person={ctx.words.is_('first_person', head.lower_)}",
         f"source-capital={ctx.text[c.source.start : c.source.end].lstrip()[:1].isupper()}",
-        f"source-number={''.join(feats(head, 'Number'))}",
+        f"source-number={''.join(head.feats('Number'))}",
     ]
 
 
@@ -169,7 +165,7 @@ def _of_content(ctx: Context, c: Candidate) -> list[str]:
     size = sum(words >= limit for limit in LENGTHS)
     sentence = ctx.layout.sentence(c.content[0].start)
     tokens = [t for s in c.content for t in ctx.tokens(s)]
-    finite = any(t.pos_ in VERBAL and "Fin" in feats(t, "VerbForm") for t in tokens)
+    finite = any(t.pos_ in VERBAL and "Fin" in t.feats("VerbForm") for t in tokens)
     head = ctx.doc[c.content_head] if c.content_head >= 0 else None
     stop = ctx.layout.sentence(c.content[-1].end - 1).end
     found = [
@@ -195,7 +191,7 @@ def _of_content(ctx: Context, c: Candidate) -> list[str]:
             found.append(f"content-lemma={head.lemma_.lower()}")
     if c.route == "hearsay":
         token = ctx.doc[c.verb]
-        perfect = "Part" in feats(token, "VerbForm") or bool([k for k in kids(token) if base(k) == "cop"])
+        perfect = "Part" in token.feats("VerbForm") or bool([k for k in token.children if k.relation == "cop"])
         found.append(f"hearsay|perfect={perfect}|modal={ctx.words.stance('chain', c.lemma) is not None}")
         found += [
             f"hearsay-sentence-has={t.lower_}"

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from selon.attribution import geography
 from selon.attribution.mentions import Phrase, Vocabulary, shown
 from selon.attribution.words import lemmas_of
 from selon.language.outlets import outlet
+from selon.language.tokens import Token
 from selon.model import SpeakerKind
 
 ROMAN = re.compile(r"[IVX]+").fullmatch
@@ -90,7 +89,7 @@ def kind_of_name(phrase: Phrase, words: Vocabulary, lang: str, is_person: bool) 
         return kind_of_body(phrase.name, words, lang)
     if is_person:
         return SpeakerKind.PERSON
-    if geography.people_of(name, lang) or "Plur" in phrase.name[-1].morph.get("Number", []):
+    if geography.people_of(name, lang) or "Plur" in phrase.name[-1].feats("Number"):
         return SpeakerKind.INSTITUTION if phrase.determiner == "definite" else SpeakerKind.UNNAMED
     if phrase.determiner or _goes_on_small(phrase):
         return kind_of_body(phrase.name, words, lang)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 import simplemma
-from spacy.tokens import Token
+
+from selon.language.tokens import Token
 
 
 def lemmas_of(token: Token, lang: str) -> tuple[str, ...]:

@@ -15,11 +15,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
-
 from selon.attribution import is_future, is_negated
 from selon.language import table
 from selon.language.lookup import folder
+from selon.language.tokens import Token
 
 WORDS = frozenset({"VERB", "NOUN", "ADJ", "ADP", "ADV", "AUX"})
 

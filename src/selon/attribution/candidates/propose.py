@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from selon.attribution.boundaries import edges, past_connective
 from selon.attribution.candidates.candidate import Candidate, Context
 from selon.attribution.candidates.colons import bare, colons
@@ -17,14 +15,15 @@ from selon.attribution.candidates.surface import surface
 from selon.attribution.lexicon import lexicon
 from selon.attribution.quotations import quotations
 from selon.attribution.sentences import layout
-from selon.attribution.tree import base, feats, is_finite, is_participle
+from selon.attribution.tree import is_finite, is_participle
+from selon.language.tokens import Parse
 from selon.model import Article, Span
 
 LED = frozenset({"insertion", "tag", "credit", "hearsay", "loose-sentence"})
 GUESSING = frozenset({"insertion", "tag", "colon", "colon-alone", "label", "bare", "loose", "loose-sentence", "quoted"})
 
 
-def context(article: Article, doc: Doc) -> Context:
+def context(article: Article, doc: Parse) -> Context:
     laid = layout(article)
     found = quotations(article.text, laid, article.lang)
     return Context(article.text, article.lang, doc, laid, found, lexicon(article.lang))
@@ -87,13 +86,13 @@ def _swallowed(ctx: Context, c: Candidate, mains: list[Candidate]) -> bool:
 def _main_report(ctx: Context, c: Candidate) -> bool:
     if c.route == "credit" or _sure(ctx, c):
         return True
-    main = base(ctx.doc[c.verb]) in ("ROOT", "parataxis", "conj") and is_finite(ctx.doc[c.verb])
+    main = ctx.doc[c.verb].relation in ("ROOT", "parataxis", "conj") and is_finite(ctx.doc[c.verb])
     return main and c.route in ("clause", "surface", "infinitive") and ctx.words.strength(c.kind, c.lemma) == "strong"
 
 
 def _adds(ctx: Context, c: Candidate) -> bool:
     verb = ctx.doc[c.verb]
-    if not is_participle(verb) or "Past" in feats(verb, "Tense") or verb.i == 0:
+    if not is_participle(verb) or "Past" in verb.feats("Tense") or verb.i == 0:
         return False
     return ctx.doc[verb.i - 1].text == "," and ctx.words.strength("verb", c.lemma) == "strong"
 
