@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from selon.attribution.candidates.candidate import Context
 from selon.attribution.quotations import Quotation
 from selon.attribution.sentences import trim
 from selon.attribution.tree import (
+    REMEMBERED,
     SUBJECTS,
     VERBAL,
     children,
     is_infinitive,
     is_participle,
+    leftmost,
     subtree,
 )
 from selon.language.tokens import Token
@@ -47,6 +51,7 @@ def _back(ctx: Context, start: int, stop: int) -> int:
     return stop
 
 
+@lru_cache(maxsize=REMEMBERED)
 def clause(ctx: Context, head: Token, cue: Token) -> Span | None:
     """The extent of the complement `head` of `cue`: its branch on its own side of the cue, cut where another voice or
     main clause begins, stretched to the end of a quotation that it opens."""
@@ -95,7 +100,7 @@ def _cut(ctx: Context, members: list[Token], head: Token) -> list[Token]:
             stop = min(stop, token.i)
             continue
         if _other_voice(ctx, token) or _new_main(token, head):
-            left = min(t.i for t in subtree(token))
+            left = leftmost(token)
             if left > head.i and _comma_before(ctx, left):
                 stop = min(stop, left)
     kept = [t for t in members if t.i < stop]

@@ -108,13 +108,17 @@ def _left_out(child: Token, head: Token, alone: dict[int, Token]) -> bool:
     return child.relation in LEFT_OUT and is_finite(child) and child.i > child.head.i
 
 
+def _is_word(token: Token) -> bool:
+    return any(map(str.isalnum, token.text))
+
+
 def runs(tokens: tuple[Token, ...]) -> Iterator[Span]:
     run: list[Token] = []
     for token in (*tokens, None):
         if run and (token is None or token.i != run[-1].i + 1):
-            words = [i for i, t in enumerate(run) if any(c.isalnum() for c in t.text)]
-            if words:
-                yield Span(run[words[0]].idx, run[words[-1]].end)
+            first = next(filter(_is_word, run), None)
+            if first is not None:
+                yield Span(first.idx, next(filter(_is_word, reversed(run))).end)
             run = []
         if token is not None:
             run.append(token)

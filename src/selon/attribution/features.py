@@ -19,6 +19,7 @@ from selon.attribution.tree import (
 from selon.language.tokens import Token
 from selon.model import Span
 
+CUED = frozenset({"insertion", "tag", "colon", "clause", "credit", "quoted"})
 LENGTHS = (2, 4, 7, 12, 20, 35)
 
 
@@ -28,11 +29,11 @@ def features(ctx: Context, candidates: Sequence[Candidate]) -> list[list[str]]:
     for c in candidates:
         if c.verb >= 0:
             same[c.verb].append(c)
-    cued = [c for c in candidates if c.route in ("insertion", "tag", "colon", "clause", "credit", "quoted")]
+    cued = [(c.route, c.hull) for c in candidates if c.route in CUED]
     return [_one(ctx, c, same[c.verb] if c.verb >= 0 else [], cued) for c in candidates]
 
 
-def _one(ctx: Context, c: Candidate, siblings: Sequence[Candidate], cued: Sequence[Candidate]) -> list[str]:
+def _one(ctx: Context, c: Candidate, siblings: Sequence[Candidate], cued: Sequence[tuple[str, Span]]) -> list[str]:
     found = [f"route={c.route}", f"how={c.how}", f"{c.route}|how={c.how}", f"{c.route}|marker={c.marker}"]
     found += _of_cue(ctx, c)
     found += _of_source(ctx, c)
@@ -230,13 +231,13 @@ def _quoted_share(ctx: Context, c: Candidate) -> str:
     return "none" if share == 0 else "some" if share < 0.5 else "most"
 
 
-def _of_bare(ctx: Context, c: Candidate, cued: Sequence[Candidate]) -> list[str]:
+def _of_bare(ctx: Context, c: Candidate, cued: Sequence[tuple[str, Span]]) -> list[str]:
     """Whether a cued candidate already covers or precedes the quotation."""
     start, stop = c.hull
-    covering = {o.route for o in cued if o.hull.start <= start + 2 and stop - 2 <= o.hull.end}
+    covering = {route for route, hull in cued if hull.start <= start + 2 and stop - 2 <= hull.end}
     paragraph = ctx.layout.paragraph(start)
     alone = start - paragraph.start <= 3 and paragraph.end - stop <= 3
-    near = [o.route for o in cued if 0 <= start - o.hull.end < 200]
+    near = [route for route, hull in cued if 0 <= start - hull.end < 200]
     return [
         *(f"{c.route}|covered={r}" for r in sorted(covering)),
         f"{c.route}|uncovered={not covering}",

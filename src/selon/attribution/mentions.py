@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from selon.language import table
 from selon.language.tokens import Parse, Token
@@ -17,16 +17,18 @@ from selon.model import Span
 NO_NAME = frozenset({"VERB", "AUX", "ADV", "PRON", "DET", "ADP", "CCONJ", "SCONJ", "PUNCT", "NUM"})
 REMEMBERED = 100_000
 """Look-ups kept, so that a long run needs no more memory than a short one."""
+TOKENS = 4096
+"""Tokens of which it is kept whether they may be part of a name: those of the last few articles."""
 HYPHENS = ("-", "‑")
 MARKS = frozenset("\"«»“”„‟''‘’()[],;:.…–—―-")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """The tables `speakers` and `roles` of a language: `words[group]` is a set of lower-case words; `known` what was looked up."""
 
     words: dict[str, frozenset[str]]
-    known: dict[tuple[str, str], str] = field(default_factory=dict, repr=False, compare=False)
+    known: dict[tuple[str, str], str] = field(default_factory=dict, repr=False)
 
     def has(self, group: str, word: str) -> bool:
         return word in self.words.get(group, frozenset())
@@ -156,7 +158,12 @@ def _is_common(token: Token, words: Vocabulary) -> bool:
 
 def title_of(token: Token, words: Vocabulary) -> str:
     """`masculine`, `feminine` or `plain` where the token is a form of address or rank."""
-    return words.group_of("titles.", token.lower_) or words.group_of("titles.", token.lower_.rstrip("."))
+    return _title(words, token.lower_)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _title(words: Vocabulary, form: str) -> str:
+    return words.group_of("titles.", form) or words.group_of("titles.", form.rstrip("."))
 
 
 def _apposed(
@@ -247,6 +254,7 @@ def _links(token: Token, words: Vocabulary) -> bool:
     return token.text in HYPHENS or (token.text[:1].islower() and words.has("names.particles", token.lower_))
 
 
+@lru_cache(maxsize=TOKENS)
 def is_name_word(token: Token, words: Vocabulary) -> bool:
     """Whether the token may be part of a proper name: a capital, no form of address, no word of the grammar."""
     text = token.text

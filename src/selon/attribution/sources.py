@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from selon.attribution.lexicon import Lexicon
 from selon.attribution.tree import (
     NOMINAL,
+    REMEMBERED,
     SUBJECTS,
     VERBAL,
     children,
@@ -33,6 +35,7 @@ class Found:
 NOBODY = Found(None, -1, "none")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def source_of(verb: Token, words: Lexicon) -> Found:
     """Who does what `verb` says: walking the tree, or where that leads nowhere the last subject before it."""
     found = _climb(verb, words, DEPTH)

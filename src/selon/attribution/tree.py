@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from selon.attribution.lexicon import Lexicon
 from selon.language.tokens import Token
@@ -13,6 +14,8 @@ VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
 TENSES = ("aux:tense", "aux:pass")
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "parataxis", "conj"})
+REMEMBERED = 4096
+"""Answers kept of each question that several routes ask of the same token: those of the last few articles."""
 
 
 def hull(tokens: Iterable[Token]) -> Span | None:
@@ -57,13 +60,16 @@ def mood(verb: Token) -> str:
     return ""
 
 
-def negations(verb: Token, words: Lexicon) -> list[Token]:
+@lru_cache(maxsize=REMEMBERED)
+def negations(verb: Token, words: Lexicon) -> tuple[Token, ...]:
     """Negating words on the verb or its auxiliaries, not those further off than four tokens."""
     heads = (verb, *children(verb, "aux", "cop"))
     near = {c.i: c for head in heads for c in head.children if abs(c.i - verb.i) <= 5}
-    return [c for c in near.values() if c.relation in ("advmod", "det", "expl") and words.is_("negations", c.lower_)]
+    denying = (c for c in near.values() if c.relation in ("advmod", "det", "expl"))
+    return tuple(c for c in denying if words.is_("negations", c.lower_))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def verb_group(verb: Token, words: Lexicon) -> Span:
     """The verb with its auxiliaries, copula, negation and reflexive pronoun, and the adverbs between them."""
     members = [verb, *children(verb, "aux", "cop"), *negations(verb, words)]
@@ -108,6 +114,13 @@ def subtree(token: Token, without: Iterable[Token] = ()) -> Iterator[Token]:
         stack.extend(node.children)
 
 
+@lru_cache(maxsize=REMEMBERED)
+def leftmost(token: Token) -> int:
+    """The place of the first token under `token`, itself included."""
+    return min(t.i for t in subtree(token))
+
+
+@lru_cache(maxsize=REMEMBERED)
 def noun_phrase(head: Token, without: Token | None = None, limit: Span | None = None) -> Span:
     """The noun phrase of `head` up to, not including, a relative clause or participle set off by a comma.
 
@@ -206,7 +219,7 @@ def _speaks(child: Token) -> bool:
 
 
 def _after_comma(token: Token) -> bool:
-    left = min((t.i for t in subtree(token)), default=token.i)
+    left = leftmost(token)
     return left > 0 and token.doc[left - 1].text in (",", "–", "—", "―", "(", "-")
 
 

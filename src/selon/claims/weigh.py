@@ -7,6 +7,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import mul
 from pathlib import Path
 
 from selon.claims.pairs import FEATURES
@@ -24,7 +25,7 @@ class Weights:
     threshold: float
 
     def probability(self, values: Sequence[float]) -> float:
-        total = self.bias + sum(w * v for w, v in zip(self.weights, values, strict=True))
+        total = self.bias + sum(map(mul, self.weights, values))
         return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
 
     def reasons(self, values: Sequence[float], names: Sequence[str] = FEATURES) -> tuple[Reason, ...]:

@@ -36,9 +36,10 @@ class Candidate:
         return Span(self.content[0].start, self.content[-1].end)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Context:
-    """One article with all that was found out about it; what every route gets."""
+    """One article with all that was found out about it; what every route gets. `readable` are the places of tokens in blocks that
+    are analysed."""
 
     text: str
     lang: str
@@ -46,6 +47,7 @@ class Context:
     layout: Layout
     quotations: tuple[Quotation, ...]
     words: Lexicon
+    readable: frozenset[int]
 
     def outer_quotation(self, at: int) -> Quotation | None:
         """The outermost quotation that holds character `at`, marks excluded."""
@@ -73,8 +75,7 @@ class Context:
 
     def read(self, token: Token) -> bool:
         """Whether the token stands in a block that is analysed."""
-        paragraph = self.layout.paragraph(token.idx)
-        return paragraph.start < paragraph.end
+        return token.i in self.readable
 
     def sentence_tokens(self, span: Span) -> list[Token]:
         return [t for t in self.tokens(span) if not t.is_space]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from selon.attribution.boundaries import clause, edges
 from selon.attribution.candidates.candidate import Candidate, Context
 from selon.attribution.candidates.words import cue_lemma, is_cue_verb
 from selon.attribution.sources import Found, possessor, source_of
 from selon.attribution.tree import (
+    REMEMBERED,
     VERBAL,
     children,
     is_infinitive,
@@ -291,6 +293,7 @@ def _past_relative(ctx: Context, content: Span) -> Span:
     return content
 
 
+@lru_cache(maxsize=REMEMBERED)
 def cue_span(ctx: Context, head: Token) -> Span:
     """The verb group, with the verbs that join it: « a refusé de dire », "declined to say"."""
     span = verb_group(head, ctx.words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from selon.attribution.boundaries import edges, past_connective
@@ -26,7 +27,9 @@ GUESSING = frozenset({"insertion", "tag", "colon", "colon-alone", "label", "bare
 def context(article: Article, doc: Parse) -> Context:
     laid = layout(article)
     found = quotations(article.text, laid, article.lang)
-    return Context(article.text, article.lang, doc, laid, found, lexicon(article.lang))
+    edges = [(bisect_left(doc.starts, start), bisect_left(doc.starts, end)) for start, end in laid.paragraphs]
+    readable = frozenset(i for first, stop in edges for i in range(first, stop))
+    return Context(article.text, article.lang, doc, laid, found, lexicon(article.lang), readable)
 
 
 def propose(ctx: Context) -> tuple[Candidate, ...]:
@@ -102,9 +105,8 @@ def _tidy(ctx: Context, c: Candidate) -> Candidate:
     whole = c.source is None or c.how in ("clitic-place", "clitic-source")
     source = c.source if whole or c.source is None else tidy(c.source, ctx)
     source = source if source is not None and source.start < source.end else None
-    if c.route not in LED:
-        return replace(c, source=source)
-    return replace(c, source=source, content=(past_connective(ctx, c.content[0]), *c.content[1:]))
+    content = (past_connective(ctx, c.content[0]), *c.content[1:]) if c.route in LED else c.content
+    return c if (source, content) == (c.source, c.content) else replace(c, source=source, content=content)
 
 
 def _sure(ctx: Context, c: Candidate) -> bool:
@@ -126,4 +128,6 @@ def _without(c: Candidate, taken: list[Span]) -> Candidate | None:
         if any(span.start <= cue.start and cue.end <= span.end for cue in taken if cue != c.cue):
             break
         pieces.append(span)
+    if len(pieces) == len(c.content):
+        return c
     return replace(c, content=tuple(pieces)) if pieces else None
