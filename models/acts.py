@@ -21,6 +21,7 @@ import selon.language
 from models.treebanks import SHARED
 from selon.claims.acts import Between, between, features
 from selon.language import pipeline
+from selon.language.tokens import Parse
 
 FILE: Path = SHARED / "bench" / "plv" / "dev.jsonl.gz"
 LANG = "en"
@@ -80,7 +81,8 @@ def _between(doc: Doc, source: str, target: str) -> Between:
     names = {token.i for span in actors for token in span}
     first: Token = actors[0].root if actors else doc[0]
     last: Token = actors[-1].root if actors else doc[-1]
-    return between(first, last, list(doc), names)
+    tokens = Parse([doc])
+    return between(tokens[first.i], tokens[last.i], tokens, names)
 
 
 def _span(doc: Doc, name: str) -> Span | None:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from spacy.tokens import Doc
-
 from selon import intake, language
 from selon.attribution.speakers import resolve
+from selon.language.tokens import Parse
 from selon.model import Article, Attribution, Factuality, Span, SpeakerKind, Speech, Stance
 
 
 @cache
-def parsed(text: str, lang: str) -> tuple[Article, Doc]:
+def parsed(text: str, lang: str) -> tuple[Article, Parse]:
     article = intake.article(text, "text", lang=lang)
     return article, language.parse(article)
 

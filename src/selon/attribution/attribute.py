@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
 from selon.attribution.candidates import Candidate, Context, propose
 from selon.attribution.candidates.propose import context
 from selon.attribution.choose import choose
@@ -16,16 +14,15 @@ from selon.attribution.scorer import Scorer, scorer
 from selon.attribution.speakers import resolve
 from selon.attribution.speech import speech_of
 from selon.attribution.stance import stance_of
-from selon.attribution.tree import remembered
+from selon.language.tokens import Parse
 from selon.model import Article, Attribution, Reason, SpeakerKind
 
 
-def attribute(article: Article, doc: Doc) -> tuple[Attribution, ...]:
+def attribute(article: Article, doc: Parse) -> tuple[Attribution, ...]:
     """Who said what in `article`, in reading order; `doc` is its parse, token offsets those of the text."""
-    with remembered(doc):
-        ctx = context(article, doc)
-        candidates = propose(ctx)
-        return assemble(article, ctx, decide(candidates, features(ctx, candidates), scorer(ctx.lang)))
+    ctx = context(article, doc)
+    candidates = propose(ctx)
+    return assemble(article, ctx, decide(candidates, features(ctx, candidates), scorer(ctx.lang)))
 
 
 def decide(
@@ -71,6 +68,6 @@ def _attribution(
     )
 
 
-def explain(article: Article, doc: Doc, identity: str) -> tuple[Reason, ...]:
+def explain(article: Article, doc: Parse, identity: str) -> tuple[Reason, ...]:
     """The features that decided for the attribution `identity`; empty where there is none of that name."""
     return next((a.reasons for a in attribute(article, doc) if a.id == identity), ())

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from functools import lru_cache
 
 from selon.attribution.candidates.candidate import Context
 from selon.attribution.quotations import Quotation
 from selon.attribution.sentences import trim
 from selon.attribution.tree import (
+    REMEMBERED,
     SUBJECTS,
     VERBAL,
-    base,
     children,
-    end,
-    feats,
     is_infinitive,
     is_participle,
-    kids,
+    leftmost,
     subtree,
 )
+from selon.language.tokens import Token
 from selon.model import Span
 
 SENTENCE = 25  # tokens in which a new main clause shows its verb
@@ -52,6 +51,7 @@ def _back(ctx: Context, start: int, stop: int) -> int:
     return stop
 
 
+@lru_cache(maxsize=REMEMBERED)
 def clause(ctx: Context, head: Token, cue: Token) -> Span | None:
     """The extent of the complement `head` of `cue`: its branch on its own side of the cue, cut where another voice or
     main clause begins, stretched to the end of a quotation that it opens."""
@@ -61,7 +61,7 @@ def clause(ctx: Context, head: Token, cue: Token) -> Span | None:
         return None
     members.sort(key=lambda t: t.i)
     members = _from_mark(ctx, _cut(ctx, members, head), head)
-    start, stop = members[0].idx, end(members[-1])
+    start, stop = members[0].idx, members[-1].end
     return _fit(ctx, Span(start, _with_second(ctx, members, stop)), cue)
 
 
@@ -83,7 +83,7 @@ def _with_second(ctx: Context, members: list[Token], stop: int) -> int:
     second = doc[i + 1]
     if second.pos_ != "SCONJ" or second.lower_[:1] != first.lower_[:1] or second.head.i <= second.i:
         return stop
-    return max(stop, *(end(t) for t in subtree(second.head) if t.i > second.i))
+    return max(stop, *(t.end for t in subtree(second.head) if t.i > second.i))
 
 
 def _same_side(token: Token, head: Token, cue: Token) -> bool:
@@ -100,7 +100,7 @@ def _cut(ctx: Context, members: list[Token], head: Token) -> list[Token]:
             stop = min(stop, token.i)
             continue
         if _other_voice(ctx, token) or _new_main(token, head):
-            left = min(t.i for t in subtree(token))
+            left = leftmost(token)
             if left > head.i and _comma_before(ctx, left):
                 stop = min(stop, left)
     kept = [t for t in members if t.i < stop]
@@ -108,17 +108,17 @@ def _cut(ctx: Context, members: list[Token], head: Token) -> list[Token]:
 
 
 def _other_voice(ctx: Context, token: Token) -> bool:
-    if base(token) in ("advcl", "acl", "conj", "parataxis", "xcomp", "ccomp") and is_participle(token):
+    if token.relation in ("advcl", "acl", "conj", "parataxis", "xcomp", "ccomp") and is_participle(token):
         strong = ctx.words.strength("verb", token.lemma_) == "strong"
-        return strong and any(c.i > token.i and base(c) != "punct" for c in kids(token))
+        return strong and any(c.i > token.i and c.relation != "punct" for c in token.children)
     return False
 
 
 def _new_main(token: Token, head: Token) -> bool:
     """A coordinated finite clause with a subject of its own and no complementiser, set off by a comma."""
-    if base(token) != "conj" or token.head.i != head.i or token.pos_ not in VERBAL:
+    if token.relation != "conj" or token.head.i != head.i or token.pos_ not in VERBAL:
         return False
-    has_subject = any(base(c) in SUBJECTS and c.i < token.i for c in kids(token))
+    has_subject = any(c.relation in SUBJECTS and c.i < token.i for c in token.children)
     marked = bool(children(token, "mark")) or not children(head, "mark")
     return has_subject and not marked
 
@@ -131,9 +131,9 @@ def _new_sentence(token: Token, head: Token) -> bool:
     for word in doc[token.i + 2 : token.i + SENTENCE]:
         if word.pos_ == "SCONJ" or word.text in ".;:":
             return False
-        if word.pos_ in VERBAL and "Fin" in feats(word, "VerbForm"):
-            subjects = [c for t in (word, word.head) for c in kids(t) if base(c) in SUBJECTS]
-            return any(token.i < c.i < word.i and "Rel" not in feats(c, "PronType") for c in subjects)
+        if word.pos_ in VERBAL and "Fin" in word.feats("VerbForm"):
+            subjects = [c for t in (word, word.head) for c in t.children if c.relation in SUBJECTS]
+            return any(token.i < c.i < word.i and "Rel" not in c.feats("PronType") for c in subjects)
     return False
 
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-
 from selon.attribution.kinds import is_body, kind_of_head
 from selon.attribution.mentions import HYPHENS, Vocabulary, is_name_word, runs, shown, splits, title_of, vocabulary
 from selon.attribution.persons import Evidence, determined, evidence, inner, is_complement, is_heading, person_name
 from selon.attribution.posts import beside, is_post, role_after, role_before
 from selon.language.outlets import outlet
+from selon.language.tokens import Parse, Token
 from selon.language.words import WORD, key
 from selon.model import SpeakerKind
 
@@ -85,11 +84,10 @@ def nearest(found: Sequence[tuple[int, Person]], position: int) -> Person:
     return before[-1] if before else found[0][1]
 
 
-def cast_of(doc: Doc, lang: str) -> Cast:
+def cast_of(doc: Parse, lang: str) -> Cast:
     words, cast = vocabulary(lang), Cast()
-    sentences = list(doc.sents)
-    headings = [is_heading(s) for s in sentences]
-    found = [(k, run) for k, sentence in enumerate(sentences) for run in runs(list(sentence), words)]
+    headings = [is_heading(sentence) for sentence in doc.sents]
+    found = [(k, run) for k, sentence in enumerate(doc.sents) for run in runs(sentence, words)]
     known = evidence(doc, [run for _, run in found], words, lang)
     for k, run in found:
         if not headings[k] and not is_complement(run, words):
@@ -120,7 +118,7 @@ def _enter_complement(run: Sequence[Token], cast: Cast, words: Vocabulary, known
 def _enter_addressed(run: Sequence[Token], cast: Cast, words: Vocabulary, lang: str) -> None:
     """A last name behind a form of address, where the text has no fuller name of it."""
     previous = run[0].nbor(-1) if run[0].i else None
-    if previous is None or not title_of(previous, words) or len(run[0]) < 3 or run[0].text.isupper():
+    if previous is None or not title_of(previous, words) or len(run[0].text) < 3 or run[0].text.isupper():
         return
     called = key(shown(run))
     known = any(called in (p.last, p.first) for p in cast.persons.values())
@@ -129,7 +127,7 @@ def _enter_addressed(run: Sequence[Token], cast: Cast, words: Vocabulary, lang: 
         cast.persons[key(name)] = Person(name, key(name), "")
 
 
-def _place_titles(doc: Doc, cast: Cast, words: Vocabulary) -> None:
+def _place_titles(doc: Parse, cast: Cast, words: Vocabulary) -> None:
     """Persons known by a title alone, where no name follows it."""
     titles = {tuple(WORD.findall(name)): name for name in words.words["known_by_title.names"]}
     longest = max(map(len, titles), default=0)
@@ -184,7 +182,7 @@ def _place(run: Sequence[Token], cast: Cast, words: Vocabulary, known: Evidence)
             cast.companies.add(key(text))
         return
     subject = any(t.dep_.startswith("nsubj") for t in run) or _is_subject_beside(run)
-    if subject and "Fem" in run[0].head.morph.get("Gender", []) and "Part" in run[0].head.morph.get("VerbForm", []):
+    if subject and "Fem" in run[0].head.feats("Gender") and "Part" in run[0].head.feats("VerbForm"):
         cast.genders.setdefault(named.name, "feminine")
     cast.namings.append(Naming(start, named, subject))
     previous = run[0].nbor(-1) if run[0].i else None
@@ -227,7 +225,7 @@ def _enter_short(run: Sequence[Token], cast: Cast) -> None:
     """« Agence de l'eau (AE) »: an acronym in brackets stands for the words before it whose initials it has."""
     token = run[0]
     doc = token.doc
-    if len(run) != 1 or not token.text.isupper() or token.i < 3 or doc[token.i - 1].text != "(" or len(token) < 2:
+    if len(run) != 1 or not token.text.isupper() or token.i < 3 or doc[token.i - 1].text != "(" or len(token.text) < 2:
         return
     before = list(doc[max(0, token.i - 12) : token.i - 1])
     starts = [t for t in before if t.text[:1].isupper() and t.text[0] == token.text[0]]

@@ -5,13 +5,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span as Sentence
-from spacy.tokens import Token
-
-from selon.attribution.tree import NOMINAL, VERBAL, base, end, is_finite, is_participle
+from selon.attribution.tree import NOMINAL, VERBAL, is_finite, is_participle
+from selon.language.tokens import Token
 from selon.model import Span
 
 COORDINATED = frozenset({"conj", "parataxis"})
@@ -40,7 +38,7 @@ class Clause:
         return tuple(runs(self.tokens))
 
 
-def clauses(sentence: Sentence) -> list[Clause]:
+def clauses(sentence: Sequence[Token]) -> list[Clause]:
     """Main, coordinated and dependent clauses, each without those that stand for themselves, then telling noun phrases."""
     heads = {token.i: token for token in sentence if _stands_alone(token)}
     found = [Clause(head, tuple(_own(head, heads))) for head in heads.values()]
@@ -58,12 +56,12 @@ def _worded(clause: Clause, least: int) -> bool:
 
 
 def _stands_alone(token: Token) -> bool:
-    relation = base(token)
+    relation = token.relation
     if relation == "ROOT":
         return True
-    says = token.pos_ in VERBAL or any(base(child) == "cop" for child in token.children)
+    says = token.pos_ in VERBAL or any(child.relation == "cop" for child in token.children)
     if relation in COORDINATED:
-        return says and (is_finite(token) or any(base(child) in {"nsubj", "obj", "obl"} for child in token.children))
+        return says and (is_finite(token) or any(child.relation in {"nsubj", "obj", "obl"} for child in token.children))
     return relation in DEPENDENT and (says or (relation == "acl" and token.pos_ == "ADJ")) and _long(token)
 
 
@@ -76,11 +74,11 @@ def _tells(token: Token) -> bool:
 
     « le maire, Un Tel » says who someone is, not what happens.
     """
-    if token.pos_ not in NOMINAL - {"PRON", "PROPN"} or base(token) not in ARGUMENTS:
+    if token.pos_ not in NOMINAL - {"PRON", "PROPN"} or token.relation not in ARGUMENTS:
         return False
-    if any(child.pos_ == "PROPN" and base(child) in {"appos", "flat"} for child in token.children):
+    if any(child.pos_ == "PROPN" and child.relation in {"appos", "flat"} for child in token.children):
         return False
-    return any(base(child) in {"nmod", "acl", "nummod", "appos"} for child in token.children)
+    return any(child.relation in {"nmod", "acl", "nummod", "appos"} for child in token.children)
 
 
 def _own(head: Token, alone: dict[int, Token]) -> Iterator[Token]:
@@ -97,22 +95,30 @@ def _own(head: Token, alone: dict[int, Token]) -> Iterator[Token]:
 
 
 def _left_out(child: Token, head: Token, alone: dict[int, Token]) -> bool:
-    if child.head.i == head.i and base(child) in {"case", "mark", "cc"} and base(head) not in {"acl", "advcl", "ccomp"}:
-        return base(child) != "mark"
+    if (
+        child.head.i == head.i
+        and child.relation in {"case", "mark", "cc"}
+        and head.relation not in {"acl", "advcl", "ccomp"}
+    ):
+        return child.relation != "mark"
     if child.i not in alone:
         return False
-    if base(child) in COORDINATED or (base(child) == "advcl" and is_participle(child)):
+    if child.relation in COORDINATED or (child.relation == "advcl" and is_participle(child)):
         return True
-    return base(child) in LEFT_OUT and is_finite(child) and child.i > child.head.i
+    return child.relation in LEFT_OUT and is_finite(child) and child.i > child.head.i
+
+
+def _is_word(token: Token) -> bool:
+    return any(map(str.isalnum, token.text))
 
 
 def runs(tokens: tuple[Token, ...]) -> Iterator[Span]:
     run: list[Token] = []
     for token in (*tokens, None):
         if run and (token is None or token.i != run[-1].i + 1):
-            words = [i for i, t in enumerate(run) if any(c.isalnum() for c in t.text)]
-            if words:
-                yield Span(run[words[0]].idx, end(run[words[-1]]))
+            first = next(filter(_is_word, run), None)
+            if first is not None:
+                yield Span(first.idx, next(filter(_is_word, reversed(run))).end)
             run = []
         if token is not None:
             run.append(token)

@@ -14,6 +14,7 @@ from selon.attribution.attribute import attribute
 from selon.errors import UnknownLanguage
 from selon.identity import article_id
 from selon.language import supported
+from selon.language.tokens import Parse
 from selon.model import Article, Attribution, Block, BlockKind
 from selon.model import Span as Characters
 
@@ -45,7 +46,7 @@ class Attributor:
             Doc.set_extension(EXTENSION, default=())
 
     def __call__(self, doc: Doc) -> Doc:
-        found = attribute(_article(doc, self.lang), doc) if len(doc) else ()
+        found = attribute(_article(doc, self.lang), Parse([doc])) if len(doc) else ()
         doc._.set(EXTENSION, found)
         doc.spans[self.spans_key] = list(_spans(doc, found))
         return doc

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from spacy.tokens import Token
-
 from selon.attribution import geography
 from selon.attribution.cast import Person, nearest
 from selon.attribution.kinds import by_title, is_human, kind_of_head
@@ -17,6 +15,7 @@ from selon.attribution.mentions import Phrase, shown
 from selon.attribution.posts import telling
 from selon.attribution.pronouns import single
 from selon.attribution.scene import THINGS, Scene, Voice, joined, voice_of
+from selon.language.tokens import Token
 from selon.language.words import folded, key
 from selon.model import SpeakerKind
 
@@ -54,7 +53,7 @@ def nominal(phrase: Phrase, scene: Scene) -> Voice | None:
 def _goes_on(head: Token, position: int, scene: Scene) -> Voice | None:
     """Whoever spoke last, where the same noun told of them."""
     last = scene.last(position)
-    plural = "Plur" in head.morph.get("Number", [])
+    plural = "Plur" in head.feats("Number")
     return last if last is not None and last.head == head.lemma_.lower() and last.plural == plural else None
 
 
@@ -65,7 +64,7 @@ def _bare(phrase: Phrase) -> bool:
 
 def _by_role(phrase: Phrase, head: Token, position: int, scene: Scene) -> Voice | None:
     """The person who was given this role, unless the phrase says a complement that theirs has not."""
-    if "Plur" in head.morph.get("Number", []) or kind_of_head(head, scene.words, scene.lang) in THINGS:
+    if "Plur" in head.feats("Number") or kind_of_head(head, scene.words, scene.lang) in THINGS:
         return None
     same = scene.words.group_of("same_role.", folded(shown(phrase.core)))
     wanted, own = same or head.lemma_.lower(), frozenset() if same else telling(t for t in phrase.core if t.i != head.i)
@@ -103,7 +102,7 @@ def _narrow(phrase: Phrase, scene: Scene) -> list[Token]:
 def _by_description(phrase: Phrase, head: Token, position: int, scene: Scene) -> Voice | None:
     wanted, words = head.lemma_.lower(), scene.words
     own = telling(t for t in phrase.core if t.i != head.i)
-    plural = "Plur" in head.morph.get("Number", [])
+    plural = "Plur" in head.feats("Number")
     earlier = scene.before(position)
     for voice in earlier:
         if (
@@ -148,7 +147,7 @@ def _person_meant(phrase: Phrase, head: Token, position: int, scene: Scene) -> V
     pointing = words.has("anaphora.person", head.lemma_.lower())
     if phrase.determiner == "possessive" or not (former or pointing or is_human(head, words, scene.lang)):
         return None
-    if not phrase.determiner or "Plur" in head.morph.get("Number", []):
+    if not phrase.determiner or "Plur" in head.feats("Number"):
         return None
     spoken = [v for v in scene.before(position) if v.given is not None]
     if _just_spoke(spoken, position, scene) and words.has("heads.person", head.lemma_.lower()):
@@ -158,7 +157,7 @@ def _person_meant(phrase: Phrase, head: Token, position: int, scene: Scene) -> V
         return None
     if words.has("groups.attendant", head.lemma_.lower()) and not former:
         return None
-    gender = {"Masc": "masculine", "Fem": "feminine"}.get(next(iter(head.morph.get("Gender", [])), ""), "")
+    gender = {"Masc": "masculine", "Fem": "feminine"}.get(next(iter(head.feats("Gender")), ""), "")
     gender = words.group_of("determiners.", phrase.word) and next(
         (g for g in ("feminine", "masculine") if words.has(f"determiners.{g}", phrase.word)), gender
     )

@@ -18,12 +18,11 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from selon.attribution.lexicon import Lexicon, lexicon
-from selon.attribution.tree import VERBAL, at, base, children, end, mood, negations
+from selon.attribution.tree import VERBAL, children, mood, negations
 from selon.attribution.words import lemmas_of
 from selon.language import table
+from selon.language.tokens import Parse, Token
 from selon.model import Factuality, Span, Stance
 
 NEAR = 4
@@ -90,7 +89,7 @@ def _by_word(groups: dict[str, list[str]]) -> dict[str, Sure]:
     return {word: Sure[name.upper()] for name, words in groups.items() for word in words}
 
 
-def factuality_of(doc: Doc, lang: str, content: Sequence[Span], stance: Stance, cue: Span | None) -> Factuality:
+def factuality_of(doc: Parse, lang: str, content: Sequence[Span], stance: Stance, cue: Span | None) -> Factuality:
     """The value of one attribution; `CT+` where the content cannot be read."""
     if stance in (Stance.WITHHOLD, Stance.ASK):
         return Factuality.UNKNOWN
@@ -103,10 +102,10 @@ def factuality_of(doc: Doc, lang: str, content: Sequence[Span], stance: Stance, 
         return Factuality.CERTAIN_UNKNOWN_POLARITY if told else Factuality.UNKNOWN
     predicate = main_predicate(tokens)
     positive = not _is_negated(predicate, tokens, words)
-    told_before = cue is not None and any("Past" in t.morph.get("Tense", []) for t in _tokens(doc, cue))
+    told_before = cue is not None and any("Past" in t.feats("Tense") for t in _tokens(doc, cue))
     sure = _sure(predicate, tokens, marks, positive, told_before)
     if stance is Stance.BELIEVE and cue is not None:
-        held, doubted = _belief(list(_tokens(doc, cue)), words, marks, lang)
+        held, doubted = _belief(_tokens(doc, cue), words, marks, lang)
         sure, positive = min(sure, held), positive != doubted
     if stance is Stance.DENY:
         positive = not positive
@@ -140,9 +139,7 @@ def _sure(predicate: Token, tokens: Sequence[Token], marks: Hedges, positive: bo
         found.append(Sure.PROBABLE)
     if _hangs(predicate, marks):
         found.append(Sure.UNKNOWN)
-    if any("Fut" in t.morph.get("Tense", []) or t.lower_ in marks.future for t in group) or _near_future(
-        predicate, marks
-    ):
+    if any("Fut" in t.feats("Tense") or t.lower_ in marks.future for t in group) or _near_future(predicate, marks):
         found.append(Sure.PROBABLE)
     found += _adverbs(predicate, tokens, marks)
     return min(found)
@@ -150,9 +147,9 @@ def _sure(predicate: Token, tokens: Sequence[Token], marks: Hedges, positive: bo
 
 def _near_future(predicate: Token, marks: Hedges) -> bool:
     """« va partir », "is going to leave"; nothing is going where no infinitive follows."""
-    if predicate.lemma_.lower() not in marks.near or "Past" in predicate.morph.get("Tense", []):
+    if predicate.lemma_.lower() not in marks.near or "Past" in predicate.feats("Tense"):
         return False
-    return any("Inf" in c.morph.get("VerbForm", []) for c in children(predicate, "xcomp", "ccomp"))
+    return any("Inf" in c.feats("VerbForm") for c in children(predicate, "xcomp", "ccomp"))
 
 
 def _hangs(predicate: Token, marks: Hedges) -> bool:
@@ -181,7 +178,7 @@ def _asks(tokens: Sequence[Token], marks: Hedges) -> bool:
     following = last.doc[last.i + 1].text if last.i + 1 < len(last.doc) else ""
     if "?" in (last.text, following):
         return True
-    return tokens[0].lower_ in marks.markers and tokens[0].pos_ != "VERB" and base(tokens[0].head) != "advcl"
+    return tokens[0].lower_ in marks.markers and tokens[0].pos_ != "VERB" and tokens[0].head.relation != "advcl"
 
 
 def _is_quoted(first: Token) -> bool:
@@ -202,10 +199,5 @@ def _forms(token: Token) -> set[str]:
     return {token.lower_, token.lemma_.lower()}
 
 
-def _tokens(doc: Doc, span: Span) -> Iterator[Token]:
-    token = at(doc, span.start)
-    index = token.i if token is not None else len(doc)
-    while index < len(doc) and doc[index].idx < span.end:
-        if end(doc[index]) > span.start and not doc[index].is_space:
-            yield doc[index]
-        index += 1
+def _tokens(doc: Parse, span: Span) -> list[Token]:
+    return [token for token in doc.touched(span) if not token.is_space]

@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
 from selon.attribution.candidates import Candidate, Context
 from selon.attribution.tree import (
     VERBAL,
-    base,
     children,
-    feats,
     is_finite,
     is_infinitive,
     is_participle,
     is_passive,
-    kids,
     mood,
     negations,
 )
+from selon.language.tokens import Token
 from selon.model import Span
 
+CUED = frozenset({"insertion", "tag", "colon", "clause", "credit", "quoted"})
 LENGTHS = (2, 4, 7, 12, 20, 35)
 
 
@@ -32,11 +29,11 @@ def features(ctx: Context, candidates: Sequence[Candidate]) -> list[list[str]]:
     for c in candidates:
         if c.verb >= 0:
             same[c.verb].append(c)
-    cued = [c for c in candidates if c.route in ("insertion", "tag", "colon", "clause", "credit", "quoted")]
+    cued = [(c.route, c.hull) for c in candidates if c.route in CUED]
     return [_one(ctx, c, same[c.verb] if c.verb >= 0 else [], cued) for c in candidates]
 
 
-def _one(ctx: Context, c: Candidate, siblings: Sequence[Candidate], cued: Sequence[Candidate]) -> list[str]:
+def _one(ctx: Context, c: Candidate, siblings: Sequence[Candidate], cued: Sequence[tuple[str, Span]]) -> list[str]:
     found = [f"route={c.route}", f"how={c.how}", f"{c.route}|how={c.how}", f"{c.route}|marker={c.marker}"]
     found += _of_cue(ctx, c)
     found += _of_source(ctx, c)
@@ -70,7 +67,7 @@ def _of_cue(ctx: Context, c: Candidate) -> list[str]:
         f"frame={frame}",
         f"{c.route}|frame={frame}",
         f"{c.route}|form={_form(token)}",
-        f"{c.route}|dep={base(token)}",
+        f"{c.route}|dep={token.relation}",
         f"pos={token.pos_}|{c.route}",
     ]
     if c.kind == "verb":
@@ -90,25 +87,25 @@ def _of_hearsay(ctx: Context, verb: Token) -> list[str]:
     sentence = ctx.layout.sentence(verb.idx)
     before = ctx.tokens(Span(sentence.start, verb.idx))
     return [
-        f"hearsay|perfect={bool(children(verb, 'aux')) and 'Part' in feats(verb, 'VerbForm')}",
-        f"hearsay|governs={any(base(c) in ('xcomp', 'ccomp') for c in kids(verb))}",
+        f"hearsay|perfect={bool(children(verb, 'aux')) and 'Part' in verb.feats('VerbForm')}",
+        f"hearsay|governs={any(c.relation in ('xcomp', 'ccomp') for c in verb.children)}",
         f"hearsay|marked={bool(children(verb, 'mark'))}",
-        f"hearsay|embedded={base(verb) in ('ccomp', 'acl', 'advcl', 'xcomp')}",
+        f"hearsay|embedded={verb.relation in ('ccomp', 'acl', 'advcl', 'xcomp')}",
         f"hearsay|cue-before={any(ctx.words.strength('verb', t.lemma_) == 'strong' for t in before)}",
     ]
 
 
 def _verb_flags(ctx: Context, token: Token) -> list[tuple[str, bool]]:
-    person = feats(token, "Person")
+    person = token.feats("Person")
     return [
         ("negated", bool(negations(token, ctx.words))),
         ("passive", is_passive(token)),
         (f"mood={mood(token)}", True),
-        (f"tense={''.join(feats(token, 'Tense'))}", True),
+        (f"tense={''.join(token.feats('Tense'))}", True),
         ("first-person", "1" in person),
         (
             "conditional-or-modal",
-            mood(token) == "Cnd" or any(base(c) == "aux" and not feats(c, "Tense") for c in kids(token)),
+            mood(token) == "Cnd" or any(c.relation == "aux" and not c.feats("Tense") for c in token.children),
         ),
     ]
 
@@ -159,7 +156,7 @@ def _of_source(ctx: Context, c: Candidate) -> list[str]:
         f"{c.route}|source-side={'left' if c.cue and c.source.start < c.cue.start else 'right'}",
         f"source-first-person={ctx.words.is_('first_person', head.lower_)}",
         f"source-capital={ctx.text[c.source.start : c.source.end].lstrip()[:1].isupper()}",
-        f"source-number={''.join(feats(head, 'Number'))}",
+        f"source-number={''.join(head.feats('Number'))}",
     ]
 
 
@@ -169,7 +166,7 @@ def _of_content(ctx: Context, c: Candidate) -> list[str]:
     size = sum(words >= limit for limit in LENGTHS)
     sentence = ctx.layout.sentence(c.content[0].start)
     tokens = [t for s in c.content for t in ctx.tokens(s)]
-    finite = any(t.pos_ in VERBAL and "Fin" in feats(t, "VerbForm") for t in tokens)
+    finite = any(t.pos_ in VERBAL and "Fin" in t.feats("VerbForm") for t in tokens)
     head = ctx.doc[c.content_head] if c.content_head >= 0 else None
     stop = ctx.layout.sentence(c.content[-1].end - 1).end
     found = [
@@ -195,7 +192,7 @@ def _of_content(ctx: Context, c: Candidate) -> list[str]:
             found.append(f"content-lemma={head.lemma_.lower()}")
     if c.route == "hearsay":
         token = ctx.doc[c.verb]
-        perfect = "Part" in feats(token, "VerbForm") or bool([k for k in kids(token) if base(k) == "cop"])
+        perfect = "Part" in token.feats("VerbForm") or bool([k for k in token.children if k.relation == "cop"])
         found.append(f"hearsay|perfect={perfect}|modal={ctx.words.stance('chain', c.lemma) is not None}")
         found += [
             f"hearsay-sentence-has={t.lower_}"
@@ -234,13 +231,13 @@ def _quoted_share(ctx: Context, c: Candidate) -> str:
     return "none" if share == 0 else "some" if share < 0.5 else "most"
 
 
-def _of_bare(ctx: Context, c: Candidate, cued: Sequence[Candidate]) -> list[str]:
+def _of_bare(ctx: Context, c: Candidate, cued: Sequence[tuple[str, Span]]) -> list[str]:
     """Whether a cued candidate already covers or precedes the quotation."""
     start, stop = c.hull
-    covering = {o.route for o in cued if o.hull.start <= start + 2 and stop - 2 <= o.hull.end}
+    covering = {route for route, hull in cued if hull.start <= start + 2 and stop - 2 <= hull.end}
     paragraph = ctx.layout.paragraph(start)
     alone = start - paragraph.start <= 3 and paragraph.end - stop <= 3
-    near = [o.route for o in cued if 0 <= start - o.hull.end < 200]
+    near = [route for route, hull in cued if 0 <= start - hull.end < 200]
     return [
         *(f"{c.route}|covered={r}" for r in sorted(covering)),
         f"{c.route}|uncovered={not covering}",

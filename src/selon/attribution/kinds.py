@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-
-from spacy.tokens import Token
+from functools import lru_cache
 
 from selon.attribution import geography
 from selon.attribution.mentions import Phrase, Vocabulary, shown
-from selon.attribution.words import lemmas_of
+from selon.attribution.words import lemmas
 from selon.language.outlets import outlet
+from selon.language.tokens import Token
 from selon.model import SpeakerKind
 
 ROMAN = re.compile(r"[IVX]+").fullmatch
 ACRONYM = 7
 """Letters of a name written all in capitals that is a body and no person."""
+REMEMBERED = 20_000
+"""Words whose kind is kept once it was looked up."""
 HEADS = (
     ("person", SpeakerKind.UNNAMED),
     ("document", SpeakerKind.DOCUMENT),
@@ -44,7 +46,12 @@ def kind_of(phrase: Phrase, words: Vocabulary, lang: str, is_person: bool = Fals
 
 def kind_of_head(head: Token, words: Vocabulary, lang: str) -> SpeakerKind | None:
     """The kind that a common noun tells, nothing where it is of none of the lists."""
-    forms = {*lemmas_of(head, lang), head.lower_, head.lower_.rstrip("s")}
+    return _kind(words, head.lemma_, head.lower_, lang)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _kind(words: Vocabulary, lemma: str, form: str, lang: str) -> SpeakerKind | None:
+    forms = {*lemmas(lemma, form, lang), form, form.rstrip("s")}
     for group, kind in HEADS:
         if any(words.has(f"heads.{group}", form) for form in forms):
             return kind
@@ -53,14 +60,17 @@ def kind_of_head(head: Token, words: Vocabulary, lang: str) -> SpeakerKind | Non
 
 def can_speak(head: Token, words: Vocabulary, lang: str) -> bool:
     """Whether someone or something that speaks may be called by this noun: « crainte », "measure", "Tuesday" are none."""
-    if kind_of_head(head, words, lang) is not None:
-        return True
-    forms = {*lemmas_of(head, lang), head.lower_, head.lower_.rstrip("s")}
-    if any(words.has("speechless.but", form) for form in forms):
+    return _speaks(words, head.lemma_, head.lower_, lang)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _speaks(words: Vocabulary, lemma: str, form: str, lang: str) -> bool:
+    plain = form.rstrip("s")
+    forms = {*lemmas(lemma, form, lang), form, plain}
+    if _kind(words, lemma, form, lang) is not None or any(words.has("speechless.but", form) for form in forms):
         return True
     if any(words.has("speechless.words", form) for form in forms):
         return False
-    plain = head.lower_.rstrip("s")
     return not any(plain.endswith(e) and len(plain) > len(e) + 2 for e in words.words["speechless.endings"])
 
 
@@ -90,7 +100,7 @@ def kind_of_name(phrase: Phrase, words: Vocabulary, lang: str, is_person: bool) 
         return kind_of_body(phrase.name, words, lang)
     if is_person:
         return SpeakerKind.PERSON
-    if geography.people_of(name, lang) or "Plur" in phrase.name[-1].morph.get("Number", []):
+    if geography.people_of(name, lang) or "Plur" in phrase.name[-1].feats("Number"):
         return SpeakerKind.INSTITUTION if phrase.determiner == "definite" else SpeakerKind.UNNAMED
     if phrase.determiner or _goes_on_small(phrase):
         return kind_of_body(phrase.name, words, lang)

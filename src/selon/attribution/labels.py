@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from selon.attribution.mentions import Phrase, Vocabulary, runs, shown, title_of
 from selon.attribution.scene import Scene
 from selon.language.outlets import outlet
+from selon.language.tokens import Token
 from selon.language.words import key
 
 

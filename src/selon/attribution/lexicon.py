@@ -18,7 +18,7 @@ KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """`stances` maps (kind, lemma) to the usual stance; kinds are verb, noun, adjective, preposition, frame, chain.
 

@@ -7,28 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
-from spacy.tokens import Doc, Token
-
-from selon.attribution.tree import at, end
 from selon.language import table
+from selon.language.tokens import Parse, Token
 from selon.language.words import folded, key
 from selon.model import Span
 
 NO_NAME = frozenset({"VERB", "AUX", "ADV", "PRON", "DET", "ADP", "CCONJ", "SCONJ", "PUNCT", "NUM"})
 REMEMBERED = 100_000
 """Look-ups kept, so that a long run needs no more memory than a short one."""
+TOKENS = 4096
+"""Tokens of which it is kept whether they may be part of a name: those of the last few articles."""
 HYPHENS = ("-", "‑")
 MARKS = frozenset("\"«»“”„‟''‘’()[],;:.…–—―-")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """The tables `speakers` and `roles` of a language: `words[group]` is a set of lower-case words; `known` what was looked up."""
 
     words: dict[str, frozenset[str]]
-    known: dict[tuple[str, str], str] = field(default_factory=dict, repr=False, compare=False)
+    known: dict[tuple[str, str], str] = field(default_factory=dict, repr=False)
 
     def has(self, group: str, word: str) -> bool:
         return word in self.words.get(group, frozenset())
@@ -73,10 +73,10 @@ class Phrase:
     title: str
 
 
-def read(doc: Doc, span: Span, lang: str, persons: Container[str] = frozenset()) -> Phrase:
+def read(doc: Parse, span: Span, lang: str, persons: Container[str] = frozenset()) -> Phrase:
     """The phrase that `span` covers; of no tokens where it covers none. `persons` are keys of names known for persons'."""
     words = vocabulary(lang)
-    tokens = _trimmed([t for t in tokens_in(doc, span) if not t.is_space])
+    tokens = _trimmed([t for t in doc.touched(span) if not t.is_space])
     if not tokens:
         return Phrase((), (), "", "", None, (), "")
     plain = _without_brackets(tokens)
@@ -86,7 +86,7 @@ def read(doc: Doc, span: Span, lang: str, persons: Container[str] = frozenset())
     if len(before) > 1:
         determiner = words.group_of("determiners.", before[0].lower_)
         word = before[0].lower_ if determiner else ""
-        if determiner == "definite" and "Ind" in before[0].morph.get("Definite", []):
+        if determiner == "definite" and "Ind" in before[0].feats("Definite"):
             determiner = "indefinite"
     core = _whole(before[1:] if determiner else before, words)
     title = next((g for t in core if (g := title_of(t, words))), "")
@@ -152,13 +152,18 @@ def _is_common(token: Token, words: Vocabulary) -> bool:
     if token.pos_ not in ("NOUN", "PROPN", "X", "VERB") or words.group_of("determiners.", token.lower_):
         return False
     if token.text[:1].islower():
-        return token.pos_ != "VERB" or not token.morph.get("VerbForm", [])
+        return token.pos_ != "VERB" or not token.feats("VerbForm")
     return token.pos_ == "NOUN" and token.is_sent_start is True and token.text[1:].islower()
 
 
 def title_of(token: Token, words: Vocabulary) -> str:
     """`masculine`, `feminine` or `plain` where the token is a form of address or rank."""
-    return words.group_of("titles.", token.lower_) or words.group_of("titles.", token.lower_.rstrip("."))
+    return _title(words, token.lower_)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _title(words: Vocabulary, form: str) -> str:
+    return words.group_of("titles.", form) or words.group_of("titles.", form.rstrip("."))
 
 
 def _apposed(
@@ -249,6 +254,7 @@ def _links(token: Token, words: Vocabulary) -> bool:
     return token.text in HYPHENS or (token.text[:1].islower() and words.has("names.particles", token.lower_))
 
 
+@lru_cache(maxsize=TOKENS)
 def is_name_word(token: Token, words: Vocabulary) -> bool:
     """Whether the token may be part of a proper name: a capital, no form of address, no word of the grammar."""
     text = token.text
@@ -267,18 +273,8 @@ def _before_capital(token: Token) -> bool:
 
 def _surrounded(token: Token) -> bool:
     """Whether both neighbours, or the one there is in the sentence, are proper nouns."""
-    beside = [t for t in (token.doc[token.i - 1 : token.i], token.doc[token.i + 1 : token.i + 2]) if len(t)]
-    return bool(beside) and all(t[0].pos_ == "PROPN" for t in beside)
-
-
-def tokens_in(doc: Doc, span: Span) -> Iterator[Token]:
-    """The tokens that share a character with `span`."""
-    token = at(doc, span.start)
-    index = token.i if token is not None else len(doc)
-    while index < len(doc) and doc[index].idx < span.end:
-        if end(doc[index]) > span.start:
-            yield doc[index]
-        index += 1
+    beside = [*token.doc[token.i - 1 : token.i], *token.doc[token.i + 1 : token.i + 2]]
+    return bool(beside) and all(t.pos_ == "PROPN" for t in beside)
 
 
 def _trimmed(tokens: list[Token]) -> list[Token]:

@@ -10,12 +10,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
-
 from selon.attribution import geography
 from selon.attribution.kinds import can_speak, is_body, kind_of_head
 from selon.attribution.mentions import HYPHENS, Vocabulary, shown, title_of
 from selon.language.outlets import outlet
+from selon.language.tokens import Parse, Token
 from selon.language.words import folded, key
 from selon.model import SpeakerKind
 
@@ -37,8 +36,8 @@ class Evidence:
     things: frozenset[str]
 
 
-def evidence(doc: Doc, found: Sequence[Sequence[Token]], words: Vocabulary, lang: str) -> Evidence:
-    small = frozenset(folded(t.text) for t in doc if t.pos_ in ("NOUN", "ADJ") and t.text.islower() and len(t) > 2)
+def evidence(doc: Parse, found: Sequence[Sequence[Token]], words: Vocabulary, lang: str) -> Evidence:
+    small = frozenset(folded(t.text) for t in doc if t.pos_ in ("NOUN", "ADJ") and t.text.islower() and len(t.text) > 2)
     times = Counter(key(shown(run)) for run in found)
     behind = Counter(key(shown(run)) for run in found if determined(run, words) or _of_thing(run, words, lang))
     things = {name for name, n in behind.items() if n > MOSTLY * times[name]}
@@ -93,11 +92,11 @@ def is_complement(run: Sequence[Token], words: Vocabulary) -> bool:
     return k >= 0 and words.has("names.prepositions", doc[k].lower_)
 
 
-def is_heading(sentence: Span) -> bool:
+def is_heading(sentence: Sequence[Token]) -> bool:
     """Whether the sentence is written with capitals on most words, its verb among them."""
     if any(t.pos_ == "VERB" and t.text.islower() for t in sentence):
         return False
-    letters = [t for t in sentence if t.is_alpha and len(t) > 3]
+    letters = [t for t in sentence if t.is_alpha and len(t.text) > 3]
     return len(letters) > 3 and sum(t.text[0].isupper() for t in letters) > 0.7 * len(letters)
 
 
@@ -126,7 +125,7 @@ def _is_thing(run: Sequence[Token], known: Evidence) -> bool:
 
 def _labelled(run: Sequence[Token]) -> bool:
     """One letter and a hyphen, as parties and places are told in brackets: "R-Ohio"."""
-    return len(run) > 1 and len(run[0]) == 1 and run[1].text in HYPHENS
+    return len(run) > 1 and len(run[0].text) == 1 and run[1].text in HYPHENS
 
 
 def _written_large(run: Sequence[Token]) -> bool:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from spacy.tokens import Token
-
 from selon.attribution.kinds import can_speak, kind_of_head
 from selon.attribution.mentions import Vocabulary, title_of
+from selon.language.tokens import Token
 from selon.language.words import key
 from selon.model import SpeakerKind
 

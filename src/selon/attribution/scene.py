@@ -6,10 +6,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
-
 from selon.attribution.cast import Cast, Person
 from selon.attribution.mentions import Vocabulary
+from selon.language.tokens import Parse
 from selon.model import Span, SpeakerKind
 
 THINGS = (SpeakerKind.DOCUMENT, SpeakerKind.OUTLET)
@@ -48,7 +47,7 @@ class Scene:
     """`contents` are what is attributed, `quoted` those in quotation marks; `said` the voices of attributions, by place;
     `bodies` the mentions that are no person's, up to the token `read`; `hushed` has 1 for each character that is `quoted`."""
 
-    doc: Doc
+    doc: Parse
     lang: str
     words: Vocabulary
     cast: Cast
@@ -72,7 +71,7 @@ class Scene:
     def sentence(self, position: int) -> int:
         """The number of the sentence that holds `position`."""
         if not self.starts:
-            self.starts.extend(s.start_char for s in self.doc.sents)
+            self.starts.extend(s[0].idx for s in self.doc.sents)
         return bisect_right(self.starts, position)
 
     def between(self, start: int, end: int) -> int:

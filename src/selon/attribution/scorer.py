@@ -24,7 +24,7 @@ class Scorer:
     threshold: float
 
     def probability(self, names: Sequence[str]) -> float:
-        total = self.bias + sum(self.weights.get(n, 0.0) for n in names)
+        total = self.bias + sum([self.weights.get(n, 0.0) for n in names])
         return 1.0 / (1.0 + exp(-max(-30.0, min(30.0, total))))
 
     def threshold_of(self, route: str) -> float:

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-
-from spacy.tokens import Doc, Token
+from functools import lru_cache
 
 from selon.attribution.lexicon import Lexicon
 from selon.attribution.tree import (
     NOMINAL,
+    REMEMBERED,
     SUBJECTS,
     VERBAL,
-    base,
     children,
-    feats,
     is_finite,
     is_passive,
-    kids,
     noun_phrase,
     part_of_head,
 )
+from selon.language.tokens import Parse, Token
 from selon.model import Span
 
 DEPTH = 6  # governors to climb before giving up
@@ -37,11 +35,12 @@ class Found:
 NOBODY = Found(None, -1, "none")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def source_of(verb: Token, words: Lexicon) -> Found:
     """Who does what `verb` says: walking the tree, or where that leads nowhere the last subject before it."""
     found = _climb(verb, words, DEPTH)
     if found.span is None and found.how == "none":
-        return _last_subject(verb, words) if base(verb) != "ROOT" else _stranded_subject(verb, words)
+        return _last_subject(verb, words) if verb.relation != "ROOT" else _stranded_subject(verb, words)
     return found
 
 
@@ -52,7 +51,7 @@ def _last_subject(verb: Token, words: Lexicon) -> Found:
         if token.text in (".", "!", "?") or token.is_sent_end:
             break
         if (
-            base(token) == "nsubj"
+            token.relation == "nsubj"
             and token.pos_ in NOMINAL
             and token.head.i < verb.i
             and not _is_relative(token, words)
@@ -67,7 +66,7 @@ def _stranded_subject(verb: Token, words: Lexicon) -> Found:
         token = verb.doc[i]
         if token.is_sent_end or not is_finite(verb):
             break
-        own = base(token) == "nsubj" and token.pos_ in NOMINAL and not _is_relative(token, words)
+        own = token.relation == "nsubj" and token.pos_ in NOMINAL and not _is_relative(token, words)
         if own and token.i < token.head.i < verb.i and not is_finite(token.head):
             return _phrase(token, verb, "stranded")
     return _set_free(verb, words)
@@ -81,7 +80,7 @@ def _set_free(verb: Token, words: Lexicon) -> Found:
     if first is None:
         return NOBODY
     for token in verb.doc[first : verb.i]:
-        if token.pos_ in VERBAL and is_finite(token) and base(token) != "acl" and token.head.i != verb.i:
+        if token.pos_ in VERBAL and is_finite(token) and token.relation != "acl" and token.head.i != verb.i:
             return NOBODY
         lead = next((t for t in reversed(verb.doc[first : token.i]) if t.pos_ not in ("DET", "ADJ")), None)
         free = token.pos_ in ("NOUN", "PROPN") and not children(token, "case") and (lead is None or lead.text == ",")
@@ -96,7 +95,7 @@ def _climb(verb: Token, words: Lexicon, depth: int) -> Found:
         return own
     if depth == 0 or verb.head.i == verb.i:
         return NOBODY
-    relation = base(verb)
+    relation = verb.relation
     if relation == "conj" and verb.head.pos_ in ("VERB", "AUX", "ADJ"):
         return _shared(verb, words, depth)
     if relation == "acl":
@@ -110,7 +109,7 @@ def _climb(verb: Token, words: Lexicon, depth: int) -> Found:
 
 def _shared(verb: Token, words: Lexicon, depth: int) -> Found:
     """The subject of the verb that this one is joined to; of a passive one it is who it is done to, if this one is active."""
-    patients = [c for c in kids(verb.head) if base(c) in SUBJECTS] if is_passive(verb.head) else []
+    patients = [c for c in verb.head.children if c.relation in SUBJECTS] if is_passive(verb.head) else []
     if patients and not is_passive(verb) and is_finite(verb):
         return _phrase(patients[-1], verb, "shared")
     return _again(_climb(verb.head, words, depth - 1), "shared")
@@ -123,11 +122,11 @@ def _own(verb: Token, words: Lexicon) -> Found | None:
         if agent is not None:
             return agent
     for child in _nearest_first(verb):
-        if base(child) not in SUBJECTS or child.pos_ == "VERB" or words.is_("when_words", child.lower_):
+        if child.relation not in SUBJECTS or child.pos_ == "VERB" or words.is_("when_words", child.lower_):
             continue
         if passive:
             return Found(None, child.i, "patient")
-        if base(verb) == "acl" and _is_relative(child, words):
+        if verb.relation == "acl" and _is_relative(child, words):
             return _phrase(verb.head, verb, "antecedent")
         found = _phrase(child, verb, "subject" if child.i < verb.i else "inverted")
         return with_apposition(found, verb, verb.idx) if child.i < verb.i and child.pos_ != "PRON" else found
@@ -143,14 +142,16 @@ def _own(verb: Token, words: Lexicon) -> Found | None:
             if words.is_("clitics", child.lower_) and child.i > verb.i:
                 return _phrase(child, verb, "inverted")
             return Found(None, child.i, "impersonal")
-    if base(verb) == "acl" and any(_is_relative(c, words) and c.i < verb.i for c in kids(verb) if base(c) != "obj"):
+    if verb.relation == "acl" and any(
+        _is_relative(c, words) and c.i < verb.i for c in verb.children if c.relation != "obj"
+    ):
         return _phrase(verb.head, verb, "antecedent")
     return Found(None, -1, "passive") if passive else None
 
 
 def _nearest_first(verb: Token) -> list[Token]:
     """The verb's children and those of its auxiliaries, those before it first, from near to far."""
-    found = [c for t in (verb, *children(verb, "aux", "cop")) for c in kids(t)]
+    found = [c for t in (verb, *children(verb, "aux", "cop")) for c in t.children]
     return sorted(found, key=lambda c: (c.i > verb.i, abs(c.i - verb.i)))
 
 
@@ -174,7 +175,7 @@ def _after_relative(verb: Token, words: Lexicon) -> Found | None:
 
 def _adjacent(verb: Token, words: Lexicon) -> Found | None:
     """The noun phrase that ends right before a finite verb group, where the tree gives the verb no subject."""
-    if base(verb) == "acl" or is_passive(verb) or not is_finite(verb) or base(verb) == "conj":
+    if verb.relation == "acl" or is_passive(verb) or not is_finite(verb) or verb.relation == "conj":
         return None
     first = min((c.i for c in children(verb, "aux", "expl", "advmod", "iobj", "obj") if c.i < verb.i), default=verb.i)
     i = first - 1
@@ -201,28 +202,28 @@ def _apart(left: Token, right: Token) -> bool:
 
 
 def _agent(verb: Token, words: Lexicon) -> Found | None:
-    for child in kids(verb):
+    for child in verb.children:
         marked = any(words.is_("agent_prepositions", c.lower_) for c in children(child, "case"))
-        if child.dep_ == "obl:agent" or (base(child) == "obl" and marked and child.pos_ in NOMINAL):
+        if child.dep_ == "obl:agent" or (child.relation == "obl" and marked and child.pos_ in NOMINAL):
             return _phrase(child, verb, "agent")
     return None
 
 
 def _is_relative(token: Token, words: Lexicon) -> bool:
-    return "Rel" in feats(token, "PronType") or (token.pos_ == "PRON" and words.is_("relatives", token.lower_))
+    return "Rel" in token.feats("PronType") or (token.pos_ == "PRON" and words.is_("relatives", token.lower_))
 
 
 def _from_governor(verb: Token, words: Lexicon, depth: int) -> Found:
     """The governor's object where it has a person as indirect object of asking; else its subject."""
     head = verb.head
     if head.pos_ in NOMINAL:
-        subject = [c for c in kids(head) if base(c) in SUBJECTS]
+        subject = [c for c in head.children if c.relation in SUBJECTS]
         if subject:
             return _phrase(subject[0], verb, "governor")
-        if base(verb) != "advcl":
+        if verb.relation != "advcl":
             return _phrase(head, verb, "noun")
     if is_passive(head):
-        patients = [c for c in kids(head) if c.dep_ == "nsubj:pass"]
+        patients = [c for c in head.children if c.dep_ == "nsubj:pass"]
         if patients:
             return _again(_phrase(patients[0], verb, "governor"), "patient")
     return _again(_climb(head, words, depth - 1), "governor")
@@ -247,11 +248,11 @@ def inverted(verb: Token, words: Lexicon, stop: int) -> Found:
         hyphened = token.text.startswith("-") or (token.i > 0 and verb.doc[token.i - 1].text.endswith("-"))
         if hyphened and words.is_("clitics", token.lower_):
             return _indefinite(verb, token, words, stop)
-    for child in sorted(kids(verb), key=lambda c: c.i):
+    for child in sorted(verb.children, key=lambda c: c.i):
         if (
             child.i > verb.i
             and child.i < stop
-            and base(child) in SUBJECTS
+            and child.relation in SUBJECTS
             and not words.is_("when_words", child.lower_)
         ):
             return _phrase(child, verb, "inverted")
@@ -294,7 +295,7 @@ def with_apposition(found: Found, verb: Token, limit: int) -> Found:
     return Found(Span(found.span.start, max(found.span.end, last.idx + len(last.text))), found.head, found.how)
 
 
-def _over_names(doc: Doc, i: int, limit: int) -> int:
+def _over_names(doc: Parse, i: int, limit: int) -> int:
     while i < len(doc) and doc[i].idx < limit and (doc[i].pos_ == "PROPN" or doc[i].text == "-"):
         i += 1
     return i
@@ -302,13 +303,13 @@ def _over_names(doc: Doc, i: int, limit: int) -> int:
 
 def _apposes(token: Token) -> bool:
     """A noun phrase starts there that hangs on what stands before, not a subject of its own."""
-    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "DET") or "Rel" in feats(token, "PronType"):
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "DET") or "Rel" in token.feats("PronType"):
         return False
     head = token if token.pos_ in NOMINAL else token.head
-    return base(head) not in ("obl", "nsubj", "advmod", "advcl", "obj") or head.pos_ not in NOMINAL
+    return head.relation not in ("obl", "nsubj", "advmod", "advcl", "obj") or head.pos_ not in NOMINAL
 
 
-def _over_phrase(doc: Doc, i: int, limit: int) -> int:
+def _over_phrase(doc: Parse, i: int, limit: int) -> int:
     while (
         i < len(doc)
         and doc[i].idx < limit
@@ -358,17 +359,17 @@ def _past_phrase(preposition: Token, stop: int) -> int:
 
 def possessor(noun: Token, words: Lexicon) -> Found:
     """Whose word a noun is: its possessive, or its « de X » / "'s", or the subject of the verb that governs it."""
-    for child in kids(noun):
+    for child in noun.children:
         if child.dep_ == "nmod:poss" and child.pos_ in ("NOUN", "PROPN"):
             return Found(noun_phrase(child, noun), child.i, "possessor")
         if words.is_("possessives", child.lower_):
             return Found(Span(child.idx, child.idx + len(child.text)), child.i, "possessive")
     governor = noun.head
-    if base(noun) in ("obj", "obl", "iobj") and governor.pos_ in ("VERB", "AUX"):
+    if noun.relation in ("obj", "obl", "iobj") and governor.pos_ in ("VERB", "AUX"):
         found = source_of(governor, words)
         if found.span is not None:
             return _again(found, "light")
-    for child in kids(noun):
-        if base(child) == "nmod" and child.i > noun.i and child.pos_ in ("NOUN", "PROPN", "PRON"):
+    for child in noun.children:
+        if child.relation == "nmod" and child.i > noun.i and child.pos_ in ("NOUN", "PROPN", "PRON"):
             return _phrase(child, noun, "complement")
     return NOBODY

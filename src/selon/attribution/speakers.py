@@ -11,16 +11,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from spacy.tokens import Doc, Token
-
 from selon.attribution.cast import cast_of
 from selon.attribution.coreference import nominal, place
 from selon.attribution.kinds import can_speak, is_human, kind_of, kind_of_head
 from selon.attribution.labels import described, gender_of_article, outlet_name
-from selon.attribution.mentions import Phrase, read, shown, tokens_in, vocabulary
+from selon.attribution.mentions import Phrase, read, shown, vocabulary
 from selon.attribution.pronouns import pronoun, pronoun_group
 from selon.attribution.scene import NOBODY, Mention, Scene, Voice, joined, template, voice_of
 from selon.language.outlets import outlet
+from selon.language.tokens import Parse, Token
 from selon.language.words import key
 from selon.model import Article, Attribution, Span, SpeakerKind, Speech, Stance
 
@@ -34,7 +33,7 @@ NEAR = 8
 PHRASAL = ("NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM")
 
 
-def resolve(article: Article, doc: Doc, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
+def resolve(article: Article, doc: Parse, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
     """The same attributions, in their order, with `speaker` and `kind` filled."""
     lang = article.lang
     contents = [s for a in attributions for s in a.content]
@@ -90,21 +89,20 @@ def _mention(noun: Token, scene: Scene) -> Mention | None:
     found = voice(phrase, scene)
     if not found.name or found.kind is SpeakerKind.PERSON:
         return None
-    plural = found.plural or (noun.pos_ == "NOUN" and "Plur" in noun.morph.get("Number", []))
+    plural = found.plural or (noun.pos_ == "NOUN" and "Plur" in noun.feats("Number"))
     return Mention(noun.idx, replace(found, plural=plural), subject)
 
 
 def _around(noun: Token) -> Span:
     """The phrase that a noun heads, as far as its words go without a break."""
-    first = min((t.i for t in noun.lefts if t.pos_ in PHRASAL and t.pos_ != "ADP"), default=noun.i)
+    first = min((t.i for t in noun.children if t.i < noun.i and t.pos_ in PHRASAL and t.pos_ != "ADP"), default=noun.i)
     last = noun.i
     inside = {t.i for t in noun.subtree}
     while last < noun.i + NEAR and last + 1 in inside and noun.doc[last + 1].pos_ in PHRASAL:
         last += 1
     while last > noun.i and noun.doc[last].pos_ in ("ADP", "DET"):
         last -= 1
-    end = noun.doc[last]
-    return Span(noun.doc[first].idx, end.idx + len(end))
+    return Span(noun.doc[first].idx, noun.doc[last].end)
 
 
 def anchor(attribution: Attribution) -> int:
@@ -281,7 +279,7 @@ def _joined_on(piece: Span, scene: Scene) -> Voice | None:
 
 
 def _span(tokens: Sequence[Token]) -> Span | None:
-    return Span(tokens[0].idx, tokens[-1].idx + len(tokens[-1])) if len(tokens) else None
+    return Span(tokens[0].idx, tokens[-1].end) if len(tokens) else None
 
 
 def _without_source(
@@ -295,7 +293,7 @@ def _without_source(
     if any(r.feature == "route" and r.value == HEARSAY for r in attribution.reasons):
         return NOBODY
     if attribution.cue is not None:
-        adds = any("Inf" in t.morph.get("VerbForm", []) for t in tokens_in(scene.doc, attribution.cue))
+        adds = any("Inf" in t.feats("VerbForm") for t in scene.doc.touched(attribution.cue))
         return (scene.last(position) or NOBODY) if adds and parent is None else NOBODY
     if parent is not None:
         return parent
@@ -338,11 +336,11 @@ def _going_on(attribution: Attribution, scene: Scene, outer: Sequence[Attributio
 
 
 def _is_plural(phrase: Phrase) -> bool:
-    return phrase.head is not None and "Plur" in phrase.head.morph.get("Number", [])
+    return phrase.head is not None and "Plur" in phrase.head.feats("Number")
 
 
 def _gender(head: Token | None) -> str:
-    values = head.morph.get("Gender", []) if head is not None else []
+    values = head.feats("Gender") if head is not None else []
     return {"Masc": "masculine", "Fem": "feminine"}.get(values[0] if values else "", "")
 
 

@@ -15,11 +15,9 @@ def speech_of(ctx: Context, content: Sequence[Span], cue: Span | None) -> Speech
     letters = quoted = 0
     for span in content:
         marked = [q.outer for q in ctx.quotations if _meets(q.outer, span) and not _holds(q.outer, cue)]
-        for at in range(span.start, span.end):
-            if ctx.text[at] in BARE or ctx.text[at].isspace():
-                continue
-            letters += 1
-            quoted += any(outer.start < at < outer.end for outer in marked)
+        said = [at for at in range(*span) if ctx.text[at] not in BARE and not ctx.text[at].isspace()]
+        letters += len(said)
+        quoted += sum(any(outer.start < at < outer.end for outer in marked) for at in said) if marked else 0
     if not quoted:
         return Speech.INDIRECT
     return Speech.DIRECT if quoted == letters else Speech.MIXED

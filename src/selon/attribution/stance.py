@@ -7,16 +7,14 @@ thinking, negated, is still thinking. An unseen cue takes the stance of the list
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from selon.attribution.lexicon import Lexicon, lexicon
-from selon.attribution.tree import at, end
 from selon.attribution.words import lemmas_of
 from selon.language import table
+from selon.language.tokens import Parse, Token
 from selon.model import Span, Stance
 
 TURNED = {
@@ -78,7 +76,7 @@ def _framed(lang: str) -> dict[tuple[str, str], Stance]:
 
 
 def stance_of(
-    lang: str, doc: Doc, lemma: str, kind: str, cue: Span | None, content: Sequence[Span] = (), route: str = ""
+    lang: str, doc: Parse, lemma: str, kind: str, cue: Span | None, content: Sequence[Span] = (), route: str = ""
 ) -> Stance:
     """The stance of one attribution. `lemma` and `kind` name the cue's head in the lexicon, where it is known.
 
@@ -86,7 +84,7 @@ def stance_of(
     """
     if cue is None or kind == "preposition" or route == "hearsay":
         return Stance.ASSERT
-    tokens = list(_tokens(doc, cue))
+    tokens = _tokens(doc, cue)
     if not tokens:
         return Stance.ASSERT
     words, rules = lexicon(lang), turns(lang)
@@ -183,7 +181,7 @@ def _carried(
 ) -> Stance:
     """The stance of the frame (« compter sur ») or of the noun that a light verb carries (« formuler le souhait »)."""
     doc = tokens[0].doc
-    first = at(doc, content[0].start) if content else None
+    first = _at(doc, content[0].start) if content else None
     around = [t for t in (first, *doc[tokens[-1].i + 1 : tokens[-1].i + 2]) if t is not None]
     for token in around:
         for lemma in head:
@@ -198,15 +196,15 @@ def _carried(
     return base
 
 
-def _ordered(base: Stance, head: set[str], rules: Turns, doc: Doc, content: Sequence[Span]) -> Stance:
+def _ordered(base: Stance, head: set[str], rules: Turns, doc: Parse, content: Sequence[Span]) -> Stance:
     """Saying with an infinitive is asking: « leur a dit de partir », "told them to leave"."""
     if base is not Stance.ASSERT or not content or not head & rules.order["verbs"]:
         return base
-    first = at(doc, content[0].start)
+    first = _at(doc, content[0].start)
     if first is None or first.lower_ not in rules.order["markers"]:
         return base
     following = next((t for t in doc[first.i + 1 : first.i + 4] if not t.is_punct), None)
-    return Stance.ASK if following is not None and "Inf" in following.morph.get("VerbForm", []) else base
+    return Stance.ASK if following is not None and "Inf" in following.feats("VerbForm") else base
 
 
 def _derived(forms: set[str], words: Lexicon) -> Stance:
@@ -229,13 +227,13 @@ def _shared(a: str, b: str) -> int:
     return count
 
 
-def _tokens(doc: Doc, span: Span) -> Iterator[Token]:
-    token = at(doc, span.start)
-    index = token.i if token is not None else len(doc)
-    while index < len(doc) and doc[index].idx < span.end:
-        if end(doc[index]) > span.start and not doc[index].is_space:
-            yield doc[index]
-        index += 1
+def _at(doc: Parse, char: int) -> Token | None:
+    """The token that holds the character, or the next one."""
+    return next(iter(doc[doc.place(char) :][:1]), None)
+
+
+def _tokens(doc: Parse, span: Span) -> list[Token]:
+    return [token for token in doc.touched(span) if not token.is_space]
 
 
 def _lemmas(token: Token) -> tuple[str, ...]:

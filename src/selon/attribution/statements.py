@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-from spacy.tokens import Doc, Token
+from itertools import pairwise
 
 from selon.attribution.clauses import CONTENT, Clause, clauses, runs
 from selon.attribution.hedging import is_doubted, is_hedged
 from selon.identity import statement_id
+from selon.language.tokens import Parse, Token
 from selon.model import Article, Attribution, BlockKind, Factuality, How, Span, Speech, Stance, Statement
 
 SAYING_WORDS = 3
@@ -30,7 +30,7 @@ class _Voices:
     cues: dict[int, Attribution]
 
 
-def statements(article: Article, doc: Doc, attributions: Sequence[Attribution]) -> tuple[Statement, ...]:
+def statements(article: Article, doc: Parse, attributions: Sequence[Attribution]) -> tuple[Statement, ...]:
     """All statements of `article` in reading order; spans of title and body only, each with its chain of voices."""
     voices = _voices(attributions)
     found = [*_of_clauses(article, doc, voices)]
@@ -50,11 +50,11 @@ def _voices(attributions: Sequence[Attribution]) -> _Voices:
     return _Voices(by_id, at, cues)
 
 
-def _of_clauses(article: Article, doc: Doc, voices: _Voices) -> Iterator[Statement]:
+def _of_clauses(article: Article, doc: Parse, voices: _Voices) -> Iterator[Statement]:
     titles = [block.span for block in article.blocks if block.kind is BlockKind.TITLE]
     analysed = [*titles, *(b.span for b in article.blocks if b.kind is BlockKind.BODY)]
     for sentence in doc.sents:
-        if not len(sentence) or not _in(sentence.start_char, analysed):
+        if not _in(sentence[0].idx, analysed):
             continue
         for clause in clauses(sentence):
             voice = voices.at.get(clause.head.idx) or _denial(clause, voices)
@@ -114,7 +114,7 @@ def how_of(voice: Attribution, by_id: dict[str, Attribution]) -> How:
 
 
 def _of_contents(
-    article: Article, doc: Doc, attributions: Sequence[Attribution], voices: _Voices
+    article: Article, doc: Parse, attributions: Sequence[Attribution], voices: _Voices
 ) -> Iterator[Statement]:
     """Contents in which no clause was found, sentence by sentence."""
     titles = [block.span for block in article.blocks if block.kind is BlockKind.TITLE]
@@ -126,13 +126,12 @@ def _of_contents(
                 yield _statement(article, (piece,), how, attribution, voices, _in(piece.start, titles))
 
 
-def _pieces(doc: Doc, part: Span) -> Iterator[Span]:
+def _pieces(doc: Parse, part: Span) -> Iterator[Span]:
     """`part` cut at sentence ends, so that a quotation of three sentences is three statements."""
-    span = doc.char_span(part.start, part.end, alignment_mode="expand")
-    sentences = {token.sent.start: token.sent for token in span or ()}
-    for sentence in sentences.values():
-        tokens = tuple(t for t in sentence if part.start <= t.idx < part.end)
-        found = list(runs(tokens))
+    tokens = [token for token in doc.touched(part) if part.start <= token.idx]
+    edges = [k for k, token in enumerate(tokens) if not k or token.is_sent_start]
+    for start, stop in pairwise([*edges, len(tokens)]):
+        found = list(runs(tuple(tokens[start:stop])))
         if found:
             yield Span(found[0].start, min(found[-1].end, part.end))
 

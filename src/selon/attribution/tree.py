@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-
-from spacy.tokens import Doc, Token
+from functools import lru_cache
 
 from selon.attribution.lexicon import Lexicon
+from selon.language.tokens import Token
 from selon.model import Span
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -15,76 +14,25 @@ VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
 TENSES = ("aux:tense", "aux:pass")
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "parataxis", "conj"})
-
-
-CHILDREN, TOKENS = "selon_children", "selon_tokens"
-_relations: dict[int, str] = {}
-_feats: dict[tuple[int, str], list[str]] = {}
-
-
-def base(token: Token) -> str:
-    """The relation without its subtype."""
-    found = _relations.get(token.dep)
-    if found is None:
-        found = _relations[token.dep] = token.dep_.split(":", 1)[0]
-    return found
-
-
-def feats(token: Token, name: str) -> list[str]:
-    """Values of one morphological feature. Keys are hashes of strings, the same in every vocabulary."""
-    key = (hash(token.morph), name)
-    found = _feats.get(key)
-    if found is None:
-        found = _feats[key] = token.morph.get(name, [])
-    return found
-
-
-def kids(token: Token) -> list[Token]:
-    """The children in order; looked up in one list for all tokens while `remembered` holds it."""
-    known: list[list[Token]] | None = token.doc.user_data.get(CHILDREN)
-    return list(token.children) if known is None else known[token.i]
-
-
-@contextmanager
-def remembered(doc: Doc) -> Iterator[None]:
-    """While inside, `kids` of `doc` are looked up: walking the tree in spaCy makes every token anew."""
-    tokens = doc.user_data[TOKENS] = list(doc)
-    known: list[list[Token]] = [[] for _ in tokens]
-    for token in tokens:
-        if token.head.i != token.i:
-            known[token.head.i].append(token)
-    doc.user_data[CHILDREN] = known
-    try:
-        yield
-    finally:
-        del doc.user_data[CHILDREN], doc.user_data[TOKENS]
-
-
-def words(doc: Doc) -> list[Token]:
-    """All tokens, made once while the document is `remembered`."""
-    known: list[Token] | None = doc.user_data.get(TOKENS)
-    return list(doc) if known is None else known
-
-
-def end(token: Token) -> int:
-    return token.idx + len(token.text)
+REMEMBERED = 4096
+"""Answers kept of each question that several routes ask of the same token: those of the last few articles."""
 
 
 def hull(tokens: Iterable[Token]) -> Span | None:
     members = list(tokens)
     if not members:
         return None
-    return Span(min(t.idx for t in members), max(end(t) for t in members))
+    return Span(min(t.idx for t in members), max(t.end for t in members))
 
 
 def children(token: Token, *relations: str) -> list[Token]:
-    return [c for c in kids(token) if base(c) in relations]
+    return [c for c in token.children if c.relation in relations]
 
 
 def is_passive(verb: Token) -> bool:
-    if any("Yes" in feats(c, "Reflex") or c.dep_ in ("expl:comp", "expl:pv") for c in kids(verb)):
+    if any("Yes" in c.feats("Reflex") or c.dep_ in ("expl:comp", "expl:pv") for c in verb.children):
         return False
-    relations = {c.dep_ for c in kids(verb)}
+    relations = {c.dep_ for c in verb.children}
     if "aux:pass" in relations:
         return True
     return "aux:tense" not in relations and bool(relations & {"nsubj:pass", "csubj:pass"})
@@ -92,37 +40,40 @@ def is_passive(verb: Token) -> bool:
 
 def is_finite(verb: Token) -> bool:
     """Whether the verb or one of its auxiliaries is finite."""
-    return any("Fin" in feats(t, "VerbForm") for t in (verb, *children(verb, "aux", "cop")))
+    return any("Fin" in t.feats("VerbForm") for t in (verb, *children(verb, "aux", "cop")))
 
 
 def is_participle(verb: Token) -> bool:
-    forms = feats(verb, "VerbForm")
+    forms = verb.feats("VerbForm")
     return ("Part" in forms or "Ger" in forms) and not children(verb, "aux", "cop")
 
 
 def is_infinitive(verb: Token) -> bool:
     """Not with an auxiliary of tense, whatever the tagger says: « s'est réjoui » is no infinitive."""
-    return "Inf" in feats(verb, "VerbForm") and not any(c.dep_ in TENSES for c in kids(verb))
+    return "Inf" in verb.feats("VerbForm") and not any(c.dep_ in TENSES for c in verb.children)
 
 
 def mood(verb: Token) -> str:
     for token in (verb, *children(verb, "aux", "cop")):
-        if "Cnd" in feats(token, "Mood"):
+        if "Cnd" in token.feats("Mood"):
             return "Cnd"
     return ""
 
 
-def negations(verb: Token, words: Lexicon) -> list[Token]:
+@lru_cache(maxsize=REMEMBERED)
+def negations(verb: Token, words: Lexicon) -> tuple[Token, ...]:
     """Negating words on the verb or its auxiliaries, not those further off than four tokens."""
     heads = (verb, *children(verb, "aux", "cop"))
-    near = {c.i: c for head in heads for c in kids(head) if abs(c.i - verb.i) <= 5}
-    return [c for c in near.values() if base(c) in ("advmod", "det", "expl") and words.is_("negations", c.lower_)]
+    near = {c.i: c for head in heads for c in head.children if abs(c.i - verb.i) <= 5}
+    denying = (c for c in near.values() if c.relation in ("advmod", "det", "expl"))
+    return tuple(c for c in denying if words.is_("negations", c.lower_))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def verb_group(verb: Token, words: Lexicon) -> Span:
     """The verb with its auxiliaries, copula, negation and reflexive pronoun, and the adverbs between them."""
     members = [verb, *children(verb, "aux", "cop"), *negations(verb, words)]
-    members += [c for c in kids(verb) if base(c) in ("expl", "obj", "iobj") and _is_reflexive(c, verb, words)]
+    members += [c for c in verb.children if c.relation in ("expl", "obj", "iobj") and _is_reflexive(c, verb, words)]
     first = min(_auxiliary(verb, members), *(t.i for t in members))
     last = max(t.i for t in members if t.i <= verb.i + 3)
     found = hull(t for t in verb.doc[first : last + 1])
@@ -132,7 +83,7 @@ def verb_group(verb: Token, words: Lexicon) -> Span:
 
 def _auxiliary(verb: Token, members: list[Token]) -> int:
     """The index of an auxiliary that stands before a bare past participle, adverbs between, which the tree hung elsewhere."""
-    if len(members) > 1 or "Part" not in feats(verb, "VerbForm") or "Past" not in feats(verb, "Tense"):
+    if len(members) > 1 or "Part" not in verb.feats("VerbForm") or "Past" not in verb.feats("Tense"):
         return verb.i
     for token in reversed(verb.doc[max(0, verb.i - 5) : verb.i]):
         if token.pos_ == "AUX":
@@ -147,7 +98,7 @@ def _is_reflexive(token: Token, verb: Token, words: Lexicon) -> bool:
         return False
     if words.is_("always_reflexive", token.lower_):
         return True
-    return token.dep_ in ("expl:comp", "expl:pass", "expl:pv", "expl") or "Yes" in feats(token, "Reflex")
+    return token.dep_ in ("expl:comp", "expl:pass", "expl:pv", "expl") or "Yes" in token.feats("Reflex")
 
 
 def subtree(token: Token, without: Iterable[Token] = ()) -> Iterator[Token]:
@@ -160,15 +111,22 @@ def subtree(token: Token, without: Iterable[Token] = ()) -> Iterator[Token]:
             continue
         seen.add(node.i)
         yield node
-        stack.extend(kids(node))
+        stack.extend(node.children)
 
 
+@lru_cache(maxsize=REMEMBERED)
+def leftmost(token: Token) -> int:
+    """The place of the first token under `token`, itself included."""
+    return min(t.i for t in subtree(token))
+
+
+@lru_cache(maxsize=REMEMBERED)
 def noun_phrase(head: Token, without: Token | None = None, limit: Span | None = None) -> Span:
     """The noun phrase of `head` up to, not including, a relative clause or participle set off by a comma.
 
     `without` is a token (a cue) whose branch the phrase must not enter; `limit` the span it must stay in.
     """
-    barred = [c for c in kids(head) if _leaves(c, head)]
+    barred = [c for c in head.children if _leaves(c, head)]
     barred += [n for n in subtree(head) if n.i != head.i and _set_off(n)]
     if without is not None:
         barred += [a for a in (without, *without.ancestors) if a.head.i == head.i and a.i != head.i]
@@ -216,18 +174,18 @@ def part_of_head(token: Token) -> bool:
     """Whether the head is of the same noun phrase: to the left, or to the right of a modifier or compound."""
     if token.head.pos_ not in NOMINAL:
         return False
-    return token.head.i < token.i or base(token) in ("compound", "flat", "amod", "nummod", "det", "nmod:poss")
+    return token.head.i < token.i or token.relation in ("compound", "flat", "amod", "nummod", "det", "nmod:poss")
 
 
 def _set_off(token: Token) -> bool:
     """A relative clause, participle or circumstance after a comma, however deep."""
-    if base(token) == "acl":
+    if token.relation == "acl":
         return _leaves(token, token.head)
-    return base(token) in ("nmod", "obl") and bool(children(token, "case")) and _after_comma(token)
+    return token.relation in ("nmod", "obl") and bool(children(token, "case")) and _after_comma(token)
 
 
 def _leaves(child: Token, head: Token) -> bool:
-    relation = base(child)
+    relation = child.relation
     if relation in (
         "case",
         "mark",
@@ -255,13 +213,13 @@ def _leaves(child: Token, head: Token) -> bool:
 def _speaks(child: Token) -> bool:
     """« X soulignant que … », « X qui souligne que … »: with a complement of its own a verb is no part of the name."""
     if is_participle(child):
-        present = "Past" not in feats(child, "Tense")
-        return present and any(c.i > child.i and base(c) != "punct" for c in kids(child))
+        present = "Past" not in child.feats("Tense")
+        return present and any(c.i > child.i and c.relation != "punct" for c in child.children)
     return child.dep_ == "acl:relcl" and any(c.i > child.i and children(c, "mark") for c in children(child, "ccomp"))
 
 
 def _after_comma(token: Token) -> bool:
-    left = min((t.i for t in subtree(token)), default=token.i)
+    left = leftmost(token)
     return left > 0 and token.doc[left - 1].text in (",", "–", "—", "―", "(", "-")
 
 
@@ -289,15 +247,3 @@ def _stripped(tokens: list[Token]) -> list[Token]:
     while len(tokens) > 1 and outer(tokens[0]):
         tokens = tokens[1:]
     return tokens
-
-
-def at(doc: Doc, char: int) -> Token | None:
-    """The token that holds character `char`, or the next one."""
-    low, high = 0, len(doc)
-    while low < high:
-        middle = (low + high) // 2
-        if end(doc[middle]) <= char:
-            low = middle + 1
-        else:
-            high = middle
-    return doc[low] if low < len(doc) else None

@@ -5,15 +5,18 @@ from __future__ import annotations
 from functools import lru_cache
 
 import simplemma
-from spacy.tokens import Token
+
+from selon.language.tokens import Token
 
 
 def lemmas_of(token: Token, lang: str) -> tuple[str, ...]:
     """Possible lemmas of `token`, most trusted first, lower case, without repeats."""
-    return tuple(dict.fromkeys((token.lemma_.lower(), *_known(token.lower_, lang))))
+    return lemmas(token.lemma_, token.lower_, lang)
 
 
 @lru_cache(maxsize=20_000)
-def _known(form: str, lang: str) -> tuple[str, ...]:
+def lemmas(lemma: str, form: str, lang: str) -> tuple[str, ...]:
+    """`lemmas_of` a token of that lemma and lower-case form."""
     bare = form.lstrip("-").replace("’", "'")
-    return (simplemma.lemmatize(bare, lang=lang).lower(),) if bare else ()
+    known = (simplemma.lemmatize(bare, lang=lang).lower(),) if bare else ()
+    return tuple(dict.fromkeys((lemma.lower(), *known)))

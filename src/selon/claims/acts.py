@@ -15,13 +15,15 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
-
 from selon.attribution import is_future, is_negated
 from selon.language import table
 from selon.language.lookup import folder
+from selon.language.tokens import Token
 
 WORDS = frozenset({"VERB", "NOUN", "ADJ", "ADP", "ADV", "AUX"})
+
+DIGITS = 6
+"""Of a score: weights are hundredths, and what differs in less differs by the order in which they were added."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ def between(actor: Token, target: Token, tokens: Sequence[Token], names: Collect
     down = list(reversed([target, *target.ancestors]))
     meeting = {token.i for token in down}
     top = next((token for token in above if token.i in meeting), actor)
-    line = [top, *(t for t in down if top.is_ancestor(t)), *(t for t in above if top.is_ancestor(t))]
+    below = down[down.index(top) + 1 :] if top.i in meeting else []
+    line = [top, *below, *above[: above.index(top)]]
     path = tuple(dict.fromkeys(token for token in line if token.i in inside))
     on_path = {token.i for token in path}
     hanging = (child for token in path for child in token.children if child.i in inside - on_path)
@@ -70,7 +73,7 @@ def act_of(words: Between, lang: str) -> str | None:
     for feature in features(words, lang):
         for act, weight in learnt.weights.get(feature, {}).items():
             scores[act] += weight
-    return max(sorted(scores), key=lambda act: scores[act]) if any(words.path) else None
+    return max(sorted(scores), key=lambda act: round(scores[act], DIGITS)) if any(words.path) else None
 
 
 def named(words: Between, lang: str) -> str | None:

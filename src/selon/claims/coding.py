@@ -5,14 +5,14 @@ Acts are PLOVER's types (`language/<code>/acts.toml`). The code is no part of a 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-
-from spacy.tokens import Doc, Token
 
 from selon.attribution import is_future, is_hedged, is_negated
 from selon.claims.acts import act_of, between, folded
 from selon.claims.quantities import COUNT, PERSON, people, quantities
+from selon.language.tokens import Parse, Token
 from selon.model import Article, Coding, Quantity, Span, Statement
 
 CONTENT = {"NOUN", "VERB", "ADJ", "PROPN", "NUM", "X"}
@@ -20,15 +20,14 @@ SUBJECT, OBJECT = ("nsubj",), ("obj", "iobj", "obl", "ccomp", "xcomp")
 LONGEST_LEMMA = 40
 
 
-def code(article: Article, doc: Doc, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+def code(article: Article, doc: Parse, statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """The statements with their `coding` filled from `doc`, the parse of `article`."""
-    starts = [token.idx for token in doc]
     year = int(article.published[:4]) if article.published and article.published[:4].isdigit() else None
-    return tuple(replace(s, coding=_coding(article, doc, starts, s, year)) for s in statements)
+    return tuple(replace(s, coding=_coding(article, doc, s, year)) for s in statements)
 
 
-def _coding(article: Article, doc: Doc, starts: list[int], statement: Statement, year: int | None) -> Coding:
-    tokens = [token for part in statement.parts for token in _tokens(doc, starts, part)]
+def _coding(article: Article, doc: Parse, statement: Statement, year: int | None) -> Coding:
+    tokens = [token for part in statement.parts for token in _tokens(doc, part)]
     head = _head(tokens)
     found = [q for part in statement.parts for q in quantities(article.text, *part, article.lang, year)]
     found = [_counting(q, tokens, article.lang) for q in found]
@@ -58,17 +57,9 @@ def _counting(quantity: Quantity, tokens: Sequence[Token], lang: str) -> Quantit
     return replace(quantity, unit=unit, says=f"{quantity.says} {top.text if top is not None else counted}".strip())
 
 
-def _tokens(doc: Doc, starts: list[int], part: Span) -> Iterator[Token]:
-    from_, to = _bisect(starts, part.start), _bisect(starts, part.end)
-    yield from doc[from_:to]
-
-
-def _bisect(starts: list[int], position: int) -> int:
-    low, high = 0, len(starts)
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (middle + 1, high) if starts[middle] < position else (low, middle)
-    return low
+def _tokens(doc: Parse, part: Span) -> list[Token]:
+    """The tokens that start in `part`."""
+    return doc[bisect_left(doc.starts, part.start) : bisect_left(doc.starts, part.end)]
 
 
 def _head(tokens: Sequence[Token]) -> Token | None:
@@ -84,8 +75,8 @@ def _argument(head: Token | None, relations: tuple[str, ...], tokens: Sequence[T
     inside = {token.i for token in tokens}
     if head is None:
         return None
-    found = [c for c in head.children if c.i in inside and c.dep_.split(":")[0] in relations]
-    return min(found, key=lambda c: relations.index(c.dep_.split(":")[0]), default=None)
+    found = [c for c in head.children if c.i in inside and c.relation in relations]
+    return min(found, key=lambda c: relations.index(c.relation), default=None)
 
 
 def _name(token: Token | None) -> str | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import combinations, islice
 
 from selon.claims.certainty import DENIALS, discrepancy, level, side
-from selon.claims.pairs import features
+from selon.claims.pairs import likeness
 from selon.claims.terms import Terms
 from selon.claims.weigh import Weights
 from selon.model import Claim, Discrepancy, DiscrepancyKind, How, Side, Weight
@@ -62,7 +62,7 @@ def _comparable(members: Sequence[tuple[Terms, How]]) -> Iterator[tuple[Terms, T
 def _difference(
     claim: Claim, members: Sequence[tuple[Terms, How]], pairs: Sequence[tuple[Terms, Terms]], articles: int
 ) -> Difference:
-    likeness = [features(a, b)[0] for a, b in pairs]
+    alike = [likeness(a, b) for a, b in pairs]
     own = [min(len(_rest(a, b)), len(_rest(b, a))) for a, b in pairs]
     levels = {doc: max(level(t, h) for t, h in members if t.statement.doc == doc) for doc in _docs(members)}
     gap = max(levels.values()) - min(levels.values())
@@ -70,7 +70,7 @@ def _difference(
     same_source = _share(a.statement.source is not None and a.statement.source == b.statement.source for a, b in pairs)
     quoted = _share(any(m in t.text for m in '"«“”') for t, _ in members)
     values = (
-        len(levels) / min(articles, 10), min(3.0, len(members) / len(levels) / 2), max(likeness), min(likeness),
+        len(levels) / min(articles, 10), min(3.0, len(members) / len(levels) / 2), max(alike), min(alike),
         _share(_predicate(a) == _predicate(b) for a, b in pairs), same_source, quoted,
         min(3.0, max(own) / 3), min(3.0, min(own) / 3), gap / 3, float(denied), _share(h is How.HEDGED for _, h in members),
         min(3.0, sum(len(t.order) for t, _ in members) / len(members) / 8), _share(t.statement.in_title for t, _ in members),
@@ -80,7 +80,7 @@ def _difference(
     kind = DiscrepancyKind.CERTAINTY if denied or gap >= 2 else DiscrepancyKind.OBJECT
     if kind is DiscrepancyKind.OBJECT and same_source > 0:
         kind = DiscrepancyKind.OTHER
-    return Difference(claim, kind, tuple(_sides(members, pairs, kind)), values)
+    return Difference(claim, kind, tuple(_sides(members, pairs, alike, kind)), values)
 
 
 def _docs(members: Sequence[tuple[Terms, How]]) -> list[str]:
@@ -97,10 +97,15 @@ def _predicate(term: Terms) -> str | None:
 
 
 def _sides(
-    members: Sequence[tuple[Terms, How]], pairs: Sequence[tuple[Terms, Terms]], kind: DiscrepancyKind
+    members: Sequence[tuple[Terms, How]],
+    pairs: Sequence[tuple[Terms, Terms]],
+    alike: Sequence[float],
+    kind: DiscrepancyKind,
 ) -> Iterator[Side]:
     """For each article its statements nearest to the others', with what they alone say, or how sure they are of it."""
-    near = {id(t): max((features(a, b)[0] for a, b in pairs if t is a or t is b), default=0.0) for t, _ in members}
+    near = {id(t): 0.0 for t, _ in members}
+    for (a, b), value in zip(pairs, alike, strict=True):
+        near[id(a)], near[id(b)] = max(near[id(a)], value), max(near[id(b)], value)
     for doc in _docs(members):
         own = sorted((m for m in members if m[0].statement.doc == doc), key=lambda m: -near[id(m[0])])
         for term, how in own[:PER_ACCOUNT]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -33,6 +33,8 @@ UNDATED_YEAR = 4
 PARTS_OF_MONTH = {"start_of": (1, 10), "middle_of": (11, 20), "end_of": (21, 31)}
 """Days of a month that « début », « mi- » and « fin » leave open."""
 GAP = r"[ \t\u00a0\u202f\u2009]"
+_DIGIT = re.compile(r"\d")
+_WORD = re.compile(r"\w+")
 _DIGITS = rf"\d{{1,3}}(?:(?:{GAP}|[.,])\d{{3}})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 
 
@@ -54,6 +56,8 @@ class Grammar:
     tail: re.Pattern[str]
     date: re.Pattern[str]
     clock: re.Pattern[str]
+    numerals: frozenset[str]
+    days: tuple[str, ...]
     bounds: dict[str, re.Pattern[str]]
     words: dict[str, Any]
 
@@ -89,6 +93,8 @@ def grammar(lang: str) -> Grammar:
         re.compile(tail, re.I),
         re.compile(rf"\b(?:{either})", re.I),
         re.compile(words["forms"]["clock"], re.I),
+        frozenset(_first_words([*words["number_words"], *words["collectives"]])),
+        tuple(name.casefold() for name in (*words["months"], *words["weekdays"])),
         bounds,
         words,
     )
@@ -96,6 +102,25 @@ def grammar(lang: str) -> Grammar:
 
 def _any(names: Any) -> str:
     return "(?:" + "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) + ")"
+
+
+def _first_words(names: Iterable[str]) -> Iterator[str]:
+    """The first word of each name, and its plural: where none of them stands, no number is spelt."""
+    for name in names:
+        first = _WORD.findall(name.casefold())[0]
+        yield from (first, f"{first}s")
+
+
+def _has_number(piece: str, rules: Grammar) -> bool:
+    """Whether the number pattern can match at all: to look it up in a set costs a tenth of the search."""
+    words = _WORD.findall(piece.casefold())
+    return not rules.numerals.isdisjoint(words) or _DIGIT.search(piece) is not None
+
+
+def _has_date(piece: str, rules: Grammar) -> bool:
+    """Whether the pattern of dates can match at all: each has a digit, a month or a day of the week in it."""
+    folded = piece.casefold()
+    return _DIGIT.search(piece) is not None or any(name in folded for name in rules.days)
 
 
 def quantities(text: str, start: int, end: int, lang: str, year: int | None = None) -> tuple[Quantity, ...]:
@@ -119,7 +144,7 @@ def _moved(quantity: Quantity, by: int) -> Quantity:
 
 
 def _dates(piece: str, rules: Grammar, year: int | None) -> Iterator[Quantity]:
-    for match in rules.date.finditer(piece):
+    for match in rules.date.finditer(piece) if _has_date(piece, rules) else ():
         named = {name: value for name, value in match.groupdict().items() if value}
         span = Span(*match.span())
         if "weekday" in named:
@@ -161,7 +186,7 @@ def _shown(first: date, last: date) -> str:
 
 def _clocks(piece: str, rules: Grammar) -> Iterator[Quantity]:
     """Hours of the clock: a number of hours is one only with minutes behind it or a preposition before it."""
-    for match in rules.clock.finditer(piece):
+    for match in rules.clock.finditer(piece) if _DIGIT.search(piece) else ():
         hour, (minute, half) = int(match[1]), (*match.groups()[1:], None)[:2]
         before = piece[max(0, match.start() - 12) : match.start()].lower().split()
         spelt = any(mark in match.group(0).lower() for mark in (*rules.words["forms"]["clock_spelt"], ":"))
@@ -194,6 +219,8 @@ def _counts(piece: str, rules: Grammar) -> Iterator[Quantity]:
 
 def _compounded(piece: str, counted: list[Quantity], rules: Grammar) -> list[Quantity]:
     """« deux mois et un jour » is one duration, « entre 16 et 18 ans » one range."""
+    if len(counted) < 2:
+        return counted
     between = re.compile(rf"\s(?:{_any(rules.words['joiners'])}\s)?", re.I)
     merged: list[Quantity] = []
     for q in counted:
@@ -232,7 +259,7 @@ def _bare(quantity: Quantity) -> float:
 
 
 def _numbers(piece: str, rules: Grammar) -> Iterator[Number]:
-    for match in rules.number.finditer(piece):
+    for match in rules.number.finditer(piece) if _has_number(piece, rules) else ():
         worded = match.group(0).lower()
         if match["digits"]:
             if match.start() and piece[match.start() - 1].isalpha():

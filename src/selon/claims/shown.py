@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
 
-from selon.claims.pairs import features
+from selon.claims.pairs import features, likeness
 from selon.claims.terms import Terms, stem
 from selon.claims.weigh import Weights
 from selon.identity import content_id
@@ -24,6 +24,8 @@ Score = Callable[[Terms, Terms], float]
 def inside(inner: Terms, outer: Terms) -> bool:
     """Whether all of one statement stands within another one of the same voice in its article."""
     ours, theirs = inner.statement, outer.statement
+    if not theirs.span.start <= ours.span.start <= ours.span.end <= theirs.span.end:
+        return False
     if inner is outer or ours.article != theirs.article or ours.attribution != theirs.attribution:
         return False
     if inner.statement.parts == outer.statement.parts:
@@ -70,7 +72,7 @@ def _link(term: Terms, opposed: bool, members: Sequence[Terms], weights: Weights
 def _clarity(term: Terms, members: Sequence[Terms]) -> tuple[float, int]:
     """How well a statement stands for its claim: near the others, plain, a whole sentence of readable length, not a title."""
     others = list(islice((other for other in members if other is not term), NEIGHBOURS))
-    near = sum(features(term, other)[0] for other in others) / max(1, len(others))
+    near = sum(likeness(term, other) for other in others) / max(1, len(others))
     fit = 1.0 if READABLE[0] <= len(term.text.split()) <= READABLE[1] else 0.5
     plain = 0.3 * (term.statement.how in DENIED_BY) + 0.2 * (len(term.statement.parts) == 1)
     whole = 0.3 * term.text[:1].isupper()

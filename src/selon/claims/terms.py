@@ -25,7 +25,8 @@ NAMED = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """One statement as compared. `weights` maps stems to their inverse document frequency; `mass` is their sum.
+    """One statement as compared. `weights` maps stems to their inverse document frequency; `mass` is their sum;
+    `places` says where in the `order` each stem stands.
 
     `tells` is false where nothing but names and dates is in it, as in a dateline.
     """
@@ -36,6 +37,7 @@ class Terms:
     weights: dict[str, float]
     mass: float
     order: tuple[str, ...]
+    places: dict[str, list[int]]
     names: frozenset[str]
     quantities: tuple[Quantity, ...]
     tells: bool
@@ -80,10 +82,19 @@ def _terms(
         weights=weights,
         mass=sum(weights.values()),
         order=stems,
+        places=_places(stems),
         names=names,
         quantities=statement.coding.quantities,
         tells=_tells(reading, statement),
     )
+
+
+def _places(stems: Sequence[str]) -> dict[str, list[int]]:
+    """Where each stem stands in the order."""
+    found: dict[str, list[int]] = {}
+    for place, word in enumerate(stems):
+        found.setdefault(word, []).append(place)
+    return found
 
 
 def _tells(reading: Reading, statement: Statement) -> bool:

@@ -7,11 +7,14 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import mul
 from pathlib import Path
 
 from selon.claims.pairs import FEATURES
 from selon.model import Reason
 
+MARGIN = 1e-6
+"""By which a pair must stay below the threshold to be let go unweighed: sums in another order differ by less."""
 STORED = Path(__file__).with_name("weights.json")
 
 
@@ -24,8 +27,13 @@ class Weights:
     threshold: float
 
     def probability(self, values: Sequence[float]) -> float:
-        total = self.bias + sum(w * v for w, v in zip(self.weights, values, strict=True))
+        total = self.bias + sum(map(mul, self.weights, values))
         return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
+
+    def hopeless(self, most: Sequence[float]) -> bool:
+        """Whether values between 0 and `most` can only stay below the threshold, whatever they are."""
+        total = self.bias + sum([w * v for w, v in zip(self.weights, most, strict=True) if w > 0])
+        return total < math.log(self.threshold / (1 - self.threshold)) - MARGIN
 
     def reasons(self, values: Sequence[float], names: Sequence[str] = FEATURES) -> tuple[Reason, ...]:
         """The features that weighed most, heaviest first."""

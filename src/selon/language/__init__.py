@@ -1,4 +1,4 @@
-"""What is bound to a language, and the parse: `parse(article)` gives a spaCy `Doc` whose offsets are the article's."""
+"""What is bound to a language, and the parse: `parse(article)` gives the tokens, whose offsets are the article's."""
 
 from selon.language.lookup import declares, supported, table
 from selon.language.parsing import parse, pipeline

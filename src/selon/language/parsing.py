@@ -1,4 +1,4 @@
-"""The parse of an article: paragraph by paragraph, joined into one `Doc` over the whole text.
+"""The parse of an article: paragraph by paragraph, joined into one `Parse` over the whole text.
 
 `token.idx` is an offset into `Article.text`. What the parser is given differs from the text only where a character is replaced by
 another one (a no-break space by a space, half a surrogate pair by U+FFFD), so no offset moves. Blocks other than title and body,
@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
 
-import numpy as np
 import spacy
 from spacy.language import Language
 from spacy.pipeline import TrainablePipe
@@ -23,6 +22,7 @@ from thinc.api import NumpyOps
 from selon.errors import UnknownLanguage, UsageError
 from selon.language.lemmas import add_verb_lemmas
 from selon.language.lookup import folder
+from selon.language.tokens import Parse
 from selon.model import Article, BlockKind
 
 ANALYSED = {BlockKind.TITLE, BlockKind.BODY}
@@ -72,15 +72,15 @@ def _named(name: str, lang: str) -> Language:
         ) from error
 
 
-def parse(article: Article, want: Callable[[str], bool] | None = None, nlp: Language | None = None) -> Doc:
-    """The `Doc` of `article`. Paragraphs of title and body for which `want` is false are not analysed."""
+def parse(article: Article, want: Callable[[str], bool] | None = None, nlp: Language | None = None) -> Parse:
+    """The parse of `article`. Paragraphs of title and body for which `want` is false are not analysed."""
     nlp = nlp or pipeline(article.lang)
     pieces = list(_pieces(article))
     chosen = [analysed and _has_words(text) and (want is None or want(text)) for text, analysed in pieces]
     cleaned = [clean(text) for text, _ in pieces]
     parsed = nlp.pipe([text for text, good in zip(cleaned, chosen, strict=True) if good], batch_size=BATCH)
     docs = [next(parsed) if good else _unanalysed(nlp, text) for text, good in zip(cleaned, chosen, strict=True)]
-    return _joined(nlp, docs)
+    return Parse(docs)
 
 
 def clean(text: str) -> str:
@@ -123,7 +123,7 @@ def _cut(line: str) -> Iterator[str]:
 
 
 def _unanalysed(nlp: Language, text: str) -> Doc:
-    """One sentence: tokens hang on the first, which alone has a relation (`Doc.from_docs` finds sentences by relations)."""
+    """One sentence: tokens hang on the first, which alone has a relation."""
     if not _has_words(text):
         return Doc(nlp.vocab, words=[text], spaces=[False], heads=[0], deps=["ROOT"]) if text else nlp.make_doc("")
     doc = nlp.make_doc(text)
@@ -131,12 +131,3 @@ def _unanalysed(nlp: Language, text: str) -> Doc:
         token.head = doc[0]
     doc[0].dep_ = "ROOT"
     return doc
-
-
-def _joined(nlp: Language, docs: list[Doc]) -> Doc:
-    docs = [doc for doc in docs if len(doc)]
-    if not docs:
-        return nlp.make_doc("")
-    for doc in docs:
-        doc.tensor = np.zeros((len(doc), 0), dtype="float32")
-    return Doc.from_docs(docs, ensure_whitespace=False) or docs[0]

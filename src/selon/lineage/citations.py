@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 
-from spacy.tokens import Doc
-
 from selon.language.outlets import HOST, host_label, host_labels, outlet_key
+from selon.language.tokens import Parse
 from selon.lineage.credits import credit_lines
 from selon.lineage.documents import papers
 from selon.lineage.header import header_spans, own_names
@@ -19,7 +18,7 @@ OWN = "own"
 """The form of a citation by which an article says that it was told itself: « told The Harbour Post », in that paper."""
 
 
-def citations(article: Article, doc: Doc, attributions: Sequence[Attribution]) -> tuple[Citation, ...]:
+def citations(article: Article, doc: Parse, attributions: Sequence[Attribution]) -> tuple[Citation, ...]:
     """In the order of the text. An outlet that stands there without being a source has the form `mention`."""
     found = {citation.span: citation for citation in _in_sentences(article, doc, attributions)}
     found |= {citation.span: citation for citation in credit_lines(article)}
@@ -39,7 +38,7 @@ def _unified(one: Citation, names: Mapping[str, str], own: Container[str]) -> Ci
     return Citation(name, one.kind, OWN if outlet_key(name) in own else one.form, one.span)
 
 
-def _in_sentences(article: Article, doc: Doc, attributions: Sequence[Attribution]) -> Iterator[Citation]:
+def _in_sentences(article: Article, doc: Parse, attributions: Sequence[Attribution]) -> Iterator[Citation]:
     cues = [attribution.cue for attribution in attributions if attribution.cue]
     for stretch in stretches(article):
         for name in named(article.text, *stretch):

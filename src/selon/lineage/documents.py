@@ -12,9 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from selon.language import declares, table
+from selon.language.tokens import Parse, Token
 from selon.language.words import WORD, key
 from selon.lineage.tokens import sentence, token_at, tokens_of
 from selon.model import Article, Attribution, BlockKind, Citation, Span, SpeakerKind
@@ -62,7 +61,7 @@ def _papers(lang: str) -> Papers:
 
 
 def papers(
-    article: Article, doc: Doc, attributions: Sequence[Attribution], outlets: Sequence[Citation]
+    article: Article, doc: Parse, attributions: Sequence[Attribution], outlets: Sequence[Citation]
 ) -> Iterator[Citation]:
     """Documents, bodies and unnamed sources; `outlets` are the outlets that are cited themselves."""
     if "credits" not in declares(article.lang):
@@ -127,7 +126,7 @@ def _owner(token: Token, end: int, words: Papers) -> str | None:
     return None
 
 
-def _learnt(article: Article, doc: Doc, words: Papers) -> Iterator[Citation]:
+def _learnt(article: Article, doc: Parse, words: Papers) -> Iterator[Citation]:
     """Who stands after « a-t-on appris auprès de »: a name in apposition says more than the noun it stands by."""
     for match in words.learnt.finditer(article.text):
         behind = Span(match.end(), min(match.end() + REACH, len(article.text)))
@@ -140,7 +139,7 @@ def _learnt(article: Article, doc: Doc, words: Papers) -> Iterator[Citation]:
         chosen = nouns[0] if unnamed else next((token for token in nouns if token.text[:1].isupper()), nouns[0])
         kind = SpeakerKind.UNNAMED if unnamed else SpeakerKind.INSTITUTION
         if unnamed or chosen.text[:1].isupper():
-            yield Citation(_phrase(chosen), kind, FORM, Span(chosen.idx, chosen.idx + len(chosen)))
+            yield Citation(_phrase(chosen), kind, FORM, Span(chosen.idx, chosen.end))
 
 
 def _is_named(text: str) -> bool:
@@ -161,7 +160,7 @@ def _whole_word(article: Article, attributions: Sequence[Attribution]) -> Iterat
 
 
 def _unnamed(
-    doc: Doc, attributions: Sequence[Attribution], outlets: Sequence[Citation], words: Papers
+    doc: Parse, attributions: Sequence[Attribution], outlets: Sequence[Citation], words: Papers
 ) -> Iterator[Citation]:
     """« une source proche du dossier » who speaks by herself, to no outlet."""
     for one in attributions:
@@ -184,7 +183,7 @@ def _phrase(head: Token) -> str:
         last = following
     while last.i > head.i and last.pos_ in ("ADP", "DET", "CCONJ"):
         last = last.nbor(-1)
-    return head.doc[head.i : last.i + 1].text.strip()
+    return head.doc.text[head.idx : last.end].strip()
 
 
 def _within(span: Span, start: int, end: int) -> bool:

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
 from selon.language import table
+from selon.language.tokens import Parse, Token
 from selon.language.words import WORD
 from selon.lineage.tokens import last_of_sentence, sentence, tokens_of
 from selon.model import Article, Span
@@ -51,7 +50,7 @@ def phrases(lang: str) -> Phrases:
     )
 
 
-def standing(article: Article, doc: Doc, span: Span, cues: Sequence[Span]) -> str | None:
+def standing(article: Article, doc: Parse, span: Span, cues: Sequence[Span]) -> str | None:
     """`obtained` where the outlet named at `span` brought something out itself, `attribution` where something was said
     by it, to it or there, `None` where it is only named. `cues` are the spans of the attributions' cues."""
     words = phrases(article.lang)

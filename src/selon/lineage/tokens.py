@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import numpy as np
-from spacy.tokens import Doc, Token
+from bisect import bisect_right
 
+from selon.language.tokens import Parse, Token
 from selon.model import Span
 
 
-def token_at(doc: Doc, place: int) -> Token | None:
+def token_at(doc: Parse, place: int) -> Token | None:
     """The token that holds the character at `place`, or the last before it."""
-    return doc[_at(doc, place)] if len(doc) else None
+    return doc[_at(doc, place)] if doc else None
 
 
-def tokens_of(doc: Doc, span: Span) -> list[Token]:
-    """The tokens that `span` touches."""
-    if not len(doc) or span.end <= span.start:
+def tokens_of(doc: Parse, span: Span) -> list[Token]:
+    """The tokens that `span` touches; white space at its start belongs to the token before."""
+    if not doc or span.end <= span.start:
         return []
-    first, last = _at(doc, span.start), _at(doc, span.end - 1)
-    return [doc[place] for place in range(first, last + 1)]
+    return doc[_at(doc, span.start) : _at(doc, span.end - 1) + 1]
 
 
-def _at(doc: Doc, place: int) -> int:
-    return max(0, int(np.searchsorted(doc.to_array("IDX"), place, "right")) - 1)
+def _at(doc: Parse, place: int) -> int:
+    return max(0, bisect_right(doc.starts, place) - 1)
 
 
 def first_of_sentence(token: Token) -> Token:
@@ -32,13 +31,11 @@ def first_of_sentence(token: Token) -> Token:
 
 
 def last_of_sentence(token: Token) -> Token:
-    last = len(token.doc) - 1
-    while token.i < last and not token.nbor(1).is_sent_start:
-        token = token.nbor(1)
+    while not token.is_sent_end:
+        token = token.nbor()
     return token
 
 
 def sentence(token: Token) -> Span:
     """The characters of the sentence of `token`."""
-    end = last_of_sentence(token)
-    return Span(first_of_sentence(token).idx, end.idx + len(end))
+    return Span(first_of_sentence(token).idx, last_of_sentence(token).end)

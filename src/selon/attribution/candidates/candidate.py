@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass
-
-from spacy.tokens import Doc, Token
 
 from selon.attribution.lexicon import Lexicon
 from selon.attribution.quotations import Quotation
 from selon.attribution.sentences import Layout
-from selon.attribution.tree import words
+from selon.language.tokens import Parse, Token
 from selon.model import Span
 
 
@@ -39,16 +36,18 @@ class Candidate:
         return Span(self.content[0].start, self.content[-1].end)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Context:
-    """One article with all that was found out about it; what every route gets."""
+    """One article with all that was found out about it; what every route gets. `readable` are the places of tokens in blocks that
+    are analysed."""
 
     text: str
     lang: str
-    doc: Doc
+    doc: Parse
     layout: Layout
     quotations: tuple[Quotation, ...]
     words: Lexicon
+    readable: frozenset[int]
 
     def outer_quotation(self, at: int) -> Quotation | None:
         """The outermost quotation that holds character `at`, marks excluded."""
@@ -76,22 +75,10 @@ class Context:
 
     def read(self, token: Token) -> bool:
         """Whether the token stands in a block that is analysed."""
-        paragraph = self.layout.paragraph(token.idx)
-        return paragraph.start < paragraph.end
+        return token.i in self.readable
 
     def sentence_tokens(self, span: Span) -> list[Token]:
         return [t for t in self.tokens(span) if not t.is_space]
 
     def tokens(self, span: Span) -> list[Token]:
-        starts = self.starts()
-        first = bisect_right(starts, span.start)
-        first -= 1 if first and starts[first - 1] + len(self.doc[first - 1].text) > span.start else 0
-        last = bisect_right(starts, span.end - 1)
-        return words(self.doc)[first:last]
-
-    def starts(self) -> list[int]:
-        cached: list[int] | None = self.doc.user_data.get("selon_starts")
-        if cached is None:
-            cached = [t.idx for t in words(self.doc)]
-            self.doc.user_data["selon_starts"] = cached
-        return cached
+        return self.doc.touched(span)

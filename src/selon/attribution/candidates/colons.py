@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from selon.attribution.boundaries import continued, edges, spoken, stands_alone
 from selon.attribution.candidates.candidate import Candidate, Context
 from selon.attribution.candidates.complements import cue_span
 from selon.attribution.candidates.words import cue_lemma, is_cue_verb
 from selon.attribution.quotations import Quotation
 from selon.attribution.sources import NOBODY, Found, possessor, source_of
-from selon.attribution.tree import VERBAL, base, end, noun_phrase
+from selon.attribution.tree import VERBAL, noun_phrase
+from selon.language.tokens import Token
 from selon.model import Span
 
 LABEL_WORDS = 8
@@ -84,7 +83,7 @@ def _introduced(ctx: Context, left: Span, content: tuple[Span, ...], route: str)
         yield Candidate(
             route,
             content,
-            Span(noun.idx, end(noun)),
+            Span(noun.idx, noun.end),
             source.span,
             noun.i,
             noun.lemma_.lower(),
@@ -120,14 +119,14 @@ def _is_cue(ctx: Context, token: Token) -> bool:
     lemma = cue_lemma(ctx, token)
     if token.pos_ not in VERBAL:
         return lemma == token.lower_ and ctx.words.strength("verb", lemma) == "strong" and token.pos_ != "NOUN"
-    return base(token) not in ("aux", "cop") and is_cue_verb(ctx, lemma)
+    return token.relation not in ("aux", "cop") and is_cue_verb(ctx, lemma)
 
 
 def _before_quotation(ctx: Context, quotation: Quotation) -> Iterator[Candidate]:
     """A verb to the left within the clause, and the quotation as its complement, whatever the tree made of it."""
     sentence = ctx.layout.sentence(quotation.outer.start)
     tokens = [
-        t for t in ctx.sentence_tokens(Span(sentence.start, quotation.outer.start)) if end(t) <= quotation.outer.start
+        t for t in ctx.sentence_tokens(Span(sentence.start, quotation.outer.start)) if t.end <= quotation.outer.start
     ]
     content = spoken(ctx, quotation)
     if stands_end(ctx, quotation):
@@ -135,7 +134,7 @@ def _before_quotation(ctx: Context, quotation: Quotation) -> Iterator[Candidate]
     for distance, token in enumerate(reversed(tokens[-8:])):
         if token.text in (":", ";", "»", "”", '"'):
             return
-        if token.pos_ in VERBAL and base(token) not in ("aux", "cop"):
+        if token.pos_ in VERBAL and token.relation not in ("aux", "cop"):
             source = source_of(token, ctx.words)
             lemma = cue_lemma(ctx, token)
             near = tokens[-1].lower_.replace("’", "'") if distance else "next"

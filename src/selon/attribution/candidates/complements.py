@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from spacy.tokens import Token
+from functools import lru_cache
 
 from selon.attribution.boundaries import clause, edges
 from selon.attribution.candidates.candidate import Candidate, Context
 from selon.attribution.candidates.words import cue_lemma, is_cue_verb
 from selon.attribution.sources import Found, possessor, source_of
 from selon.attribution.tree import (
+    REMEMBERED,
     VERBAL,
-    base,
     children,
-    end,
-    feats,
     is_infinitive,
     is_participle,
     is_passive,
-    kids,
     noun_phrase,
     verb_group,
-    words,
 )
+from selon.language.tokens import Token
 from selon.model import Span
 
 ROUTES = {
@@ -45,10 +41,10 @@ VERB_COMPLEMENTS = ("ccomp", "xcomp", "obj", "obl", "advcl", "csubj", "parataxis
 
 
 def complements(ctx: Context) -> Iterator[Candidate]:
-    for token in words(ctx.doc):
+    for token in ctx.doc:
         if not ctx.read(token):
             continue
-        if token.pos_ in VERBAL and base(token) not in ("aux", "cop"):
+        if token.pos_ in VERBAL and token.relation not in ("aux", "cop"):
             yield from _of_verb(ctx, token)
         if token.pos_ == "ADJ" or (token.pos_ == "VERB" and ctx.words.stance("adjective", token.lemma_)):
             yield from _of_adjective(ctx, token)
@@ -59,13 +55,13 @@ def complements(ctx: Context) -> Iterator[Candidate]:
 def _of_verb(ctx: Context, verb: Token) -> Iterator[Candidate]:
     lemma = cue_lemma(ctx, verb)
     listed = is_cue_verb(ctx, lemma)
-    if not (listed or any(base(c) in CLAUSAL or _quoted(ctx, c) for c in kids(verb)) or lemma in ctx.words.light):
+    if not (listed or any(c.relation in CLAUSAL or _quoted(ctx, c) for c in verb.children) or lemma in ctx.words.light):
         return
     source = source_of(verb, ctx.words)
     cue = cue_span(ctx, verb)
     patient = source.how in ("patient", "passive", "agent")
-    for child in kids(verb):
-        relation = base(child)
+    for child in verb.children:
+        relation = child.relation
         if relation == "nsubj" and patient and child.dep_ == "nsubj:pass" and listed:
             yield from _made(ctx, verb, child, "subject", lemma, cue, source)
         if relation not in VERB_COMPLEMENTS or (child.i < verb.i and relation != "ccomp"):
@@ -85,10 +81,10 @@ def _of_verb(ctx: Context, verb: Token) -> Iterator[Candidate]:
 
 def _chained(ctx: Context, lemma: str, child: Token) -> bool:
     """« a tenu à souligner que S »: the governed verb, with its own complement, is the cue."""
-    if base(child) != "xcomp" or not is_infinitive(child) or ctx.words.stance("chain", lemma) is None:
+    if child.relation != "xcomp" or not is_infinitive(child) or ctx.words.stance("chain", lemma) is None:
         return False
     speaks = ctx.words.strength("verb", cue_lemma(ctx, child)) == "strong"
-    return speaks and any(c.i > child.i and base(c) in ("ccomp", "xcomp", "obj", "obl") for c in kids(child))
+    return speaks and any(c.i > child.i and c.relation in ("ccomp", "xcomp", "obj", "obl") for c in child.children)
 
 
 def _made(
@@ -116,8 +112,8 @@ def _made(
 
 def _joined(ctx: Context, verb: Token, lemma: str, cue: Span, source: Found) -> Iterator[Candidate]:
     """Object and what is said of it as one content: « accuse X de Y », « juge l'accord « mauvais » », "calls X a Y"."""
-    objects = [c for c in kids(verb) if base(c) == "obj" and c.i > verb.i]
-    others = [c for c in kids(verb) if base(c) in ("xcomp", "obl", "advcl", "ccomp") and c.i > verb.i]
+    objects = [c for c in verb.children if c.relation == "obj" and c.i > verb.i]
+    others = [c for c in verb.children if c.relation in ("xcomp", "obl", "advcl", "ccomp") and c.i > verb.i]
     if not objects:
         return
     first = clause(ctx, objects[0], verb)
@@ -149,14 +145,14 @@ def _parted(ctx: Context, verb: Token, lemma: str, cue: Span, source: Found) -> 
     about = _said_of(ctx, verb)
     if about is None or about.end > cue.start:
         return
-    for child in kids(verb):
-        if child.i < verb.i or base(child) not in ("xcomp", "obl", "advcl", "ccomp"):
+    for child in verb.children:
+        if child.i < verb.i or child.relation not in ("xcomp", "obl", "advcl", "ccomp"):
             continue
         content = clause(ctx, child, verb)
         marker = marker_of(ctx, child, content) if content is not None else ""
         if content is None or content.start < cue.end:
             continue
-        if ctx.words.stance("frame", f"{lemma}|{ctx.words.full(marker)}") is None and base(child) != "xcomp":
+        if ctx.words.stance("frame", f"{lemma}|{ctx.words.full(marker)}") is None and child.relation != "xcomp":
             continue
         credited = source.span if source.how == "agent" or _object_clitic(ctx, verb) is not None else None
         yield Candidate(
@@ -178,12 +174,12 @@ def _said_of(ctx: Context, verb: Token) -> Span | None:
     """The subject of a passive, the noun that a past participle qualifies, or an object pronoun."""
     pronoun = _object_clitic(ctx, verb)
     if pronoun is not None:
-        return Span(pronoun.idx, end(pronoun))
+        return Span(pronoun.idx, pronoun.end)
     if is_passive(verb):
-        subjects = [c for c in kids(verb) if base(c) == "nsubj" and c.i < verb.i]
+        subjects = [c for c in verb.children if c.relation == "nsubj" and c.i < verb.i]
         return noun_phrase(subjects[-1], verb) if subjects else None
-    past = is_participle(verb) and "Past" in feats(verb, "Tense")
-    if base(verb) == "acl" and past and verb.head.i < verb.i and verb.head.pos_ in ("NOUN", "PROPN"):
+    past = is_participle(verb) and "Past" in verb.feats("Tense")
+    if verb.relation == "acl" and past and verb.head.i < verb.i and verb.head.pos_ in ("NOUN", "PROPN"):
         return noun_phrase(verb.head, verb)
     return None
 
@@ -195,15 +191,15 @@ def _object_clitic(ctx: Context, verb: Token) -> Token | None:
 
 def _framed(ctx: Context, verb: Token, lemma: str, cue: Span, source: Found) -> Iterator[Candidate]:
     """« faire état de X », "make the case that S": verb and noun are the cue, what hangs on either is the content."""
-    for noun in kids(verb):
-        if base(noun) not in ("obj", "obl", "xcomp", "fixed", "compound") or noun.i < verb.i or noun.i > verb.i + 5:
+    for noun in verb.children:
+        if noun.relation not in ("obj", "obl", "xcomp", "fixed", "compound") or noun.i < verb.i or noun.i > verb.i + 5:
             continue
         frame = f"{lemma} {noun.lemma_.lower()}"
-        both = Span(cue.start, max(cue.end, end(noun)))
+        both = Span(cue.start, max(cue.end, noun.end))
         hanging = [
             c
-            for c in (*kids(noun), *kids(verb))
-            if c.i > noun.i and base(c) in ("nmod", "acl", "ccomp", "obl", "xcomp", "advcl", "obj")
+            for c in (*noun.children, *verb.children)
+            if c.i > noun.i and c.relation in ("nmod", "acl", "ccomp", "obl", "xcomp", "advcl", "obj")
         ]
         for child in sorted(hanging, key=lambda t: t.i):
             content = clause(ctx, child, noun if child.head.i == noun.i else verb)
@@ -232,8 +228,8 @@ def _of_adjective(ctx: Context, adjective: Token) -> Iterator[Candidate]:
     listed = ctx.words.stance("adjective", lemma) is not None
     source = source_of(adjective, ctx.words)
     cue = cue_span(ctx, adjective)
-    for child in kids(adjective):
-        relation = base(child)
+    for child in adjective.children:
+        relation = child.relation
         if child.i < adjective.i or relation not in ("ccomp", "xcomp", "advcl", "obl"):
             continue
         if not listed and relation != "ccomp":
@@ -257,9 +253,9 @@ def _of_adjective(ctx: Context, adjective: Token) -> Iterator[Candidate]:
 
 def _of_noun(ctx: Context, noun: Token) -> Iterator[Candidate]:
     source = possessor(noun, ctx.words)
-    cue = Span(noun.idx, end(noun))
-    for child in kids(noun):
-        relation = base(child)
+    cue = Span(noun.idx, noun.end)
+    for child in noun.children:
+        relation = child.relation
         if child.i < noun.i or relation not in ("acl", "ccomp", "nmod", "xcomp", "advcl", "obl"):
             continue
         if relation == "nmod" and child.i == source.head:
@@ -297,11 +293,12 @@ def _past_relative(ctx: Context, content: Span) -> Span:
     return content
 
 
+@lru_cache(maxsize=REMEMBERED)
 def cue_span(ctx: Context, head: Token) -> Span:
     """The verb group, with the verbs that join it: « a refusé de dire », "declined to say"."""
     span = verb_group(head, ctx.words)
     governor = head.head
-    near = base(head) == "xcomp" and 0 < head.i - governor.i <= 6 and governor.pos_ in VERBAL
+    near = head.relation == "xcomp" and 0 < head.i - governor.i <= 6 and governor.pos_ in VERBAL
     if near and is_infinitive(head) and ctx.words.stance("chain", governor.lemma_) is not None:
         span = Span(verb_group(governor, ctx.words).start, span.end)
     return span
@@ -309,8 +306,8 @@ def cue_span(ctx: Context, head: Token) -> Span:
 
 def marker_of(ctx: Context, child: Token, content: Span) -> str:
     """The word that introduces the content: a complementiser or preposition, or nothing."""
-    for token in kids(child):
-        if base(token) in ("mark", "case") and token.i < child.i:
+    for token in child.children:
+        if token.relation in ("mark", "case") and token.i < child.i:
             return token.lower_.replace("’", "'")
     tokens = ctx.tokens(content)
     first = tokens[0].lower_.replace("’", "'") if tokens else ""

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.tokens import Token
-
 from selon.attribution.boundaries import around, continued, edges
 from selon.attribution.candidates.candidate import Candidate, Context
 from selon.attribution.lexicon import lexicon
@@ -15,9 +13,7 @@ from selon.attribution.sources import NOBODY, Found
 from selon.attribution.tree import (
     CLAUSES,
     VERBAL,
-    base,
     children,
-    end,
     hull,
     is_finite,
     mood,
@@ -25,8 +21,8 @@ from selon.attribution.tree import (
     part_of_head,
     subtree,
     verb_group,
-    words,
 )
+from selon.language.tokens import Token
 from selon.model import Span
 
 
@@ -41,8 +37,8 @@ def credits(ctx: Context) -> Iterator[Candidate]:
             yield from _adverb(ctx, cue, token, lemma)
         else:
             yield from _credit(ctx, cue, token, lemma)
-    for token in words(ctx.doc):
-        if token.pos_ in VERBAL and base(token) not in ("aux", "cop") and mood(token) == "Cnd" and ctx.read(token):
+    for token in ctx.doc:
+        if token.pos_ in VERBAL and token.relation not in ("aux", "cop") and mood(token) == "Cnd" and ctx.read(token):
             yield from _hearsay(ctx, token)
 
 
@@ -93,7 +89,7 @@ def _credited(ctx: Context, after: list[Token], cue: Span, sentence: Span) -> Fo
                 return Found(noun_phrase(inner, None, sentence), inner.i, "behind")
             span = noun_phrase(head, None, sentence)
             start = max(span.start, after[0].idx)
-            return Found(Span(start, max(span.end, end(token))), head.i, "credit")
+            return Found(Span(start, max(span.end, token.end)), head.i, "credit")
     return NOBODY
 
 
@@ -150,7 +146,7 @@ def _stretch(ctx: Context, start: int, stop: int) -> int:
 def _governing_clause(ctx: Context, head: Token, sentence: Span, cut: Span) -> tuple[Span, ...]:
     """The nearest clause below the sentence's that the phrase hangs on."""
     for verb in head.ancestors:
-        if base(verb) in CLAUSES and verb.pos_ in (*VERBAL, "ADJ", "NOUN"):
+        if verb.relation in CLAUSES and verb.pos_ in (*VERBAL, "ADJ", "NOUN"):
             members = [t for t in subtree(verb) if sentence.start <= t.idx < sentence.end]
             span = hull(members)
             if span is None:
@@ -189,7 +185,7 @@ def _hearsay(ctx: Context, verb: Token) -> Iterator[Candidate]:
         verb.lemma_.lower(),
         "hearsay",
         "none",
-        base(verb),
+        verb.relation,
     )
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from selon.attribution.boundaries import around, continued, spoken
 from selon.attribution.candidates.candidate import Candidate, Context
 from selon.attribution.candidates.complements import cue_span
@@ -15,16 +13,12 @@ from selon.attribution.tree import (
     NOMINAL,
     SUBJECTS,
     VERBAL,
-    base,
     children,
-    end,
-    feats,
     is_infinitive,
     is_participle,
-    kids,
     verb_group,
-    words,
 )
+from selon.language.tokens import Token
 from selon.model import Span
 
 NAME = 24  # tokens a name with its titles may have
@@ -34,8 +28,8 @@ REACH = 40  # tokens an insertion may last
 
 
 def insertions(ctx: Context) -> Iterator[Candidate]:
-    for token in words(ctx.doc):
-        if not ctx.read(token) or (base(token) in ("aux", "cop") and token.pos_ == "AUX"):
+    for token in ctx.doc:
+        if not ctx.read(token) or (token.relation in ("aux", "cop") and token.pos_ == "AUX"):
             continue
         lemma = cue_lemma(ctx, token)
         if token.pos_ not in VERBAL and not (is_cue_verb(ctx, lemma) and lemma != token.lower_):
@@ -116,7 +110,7 @@ def _has_subject_before(ctx: Context, verb: Token, group: Span, start: int) -> b
     """A subject before the verb, unless it stands in the quotation that ends there: then the tree took a word of it."""
     closed = ctx.closing_at(start)
     inside = closed.outer if closed is not None else Span(start, start)
-    before = [c for t in _group(verb) for c in kids(t) if base(c) in SUBJECTS and c.idx < group.start]
+    before = [c for t in _group(verb) for c in t.children if c.relation in SUBJECTS and c.idx < group.start]
     return any(not inside.start <= c.idx < inside.end for c in before)
 
 
@@ -130,7 +124,7 @@ def _straight(ctx: Context, verb: Token, group: Span, sentence: Span) -> tuple[i
     plain = _between(ctx, verb, group, sentence)
     if plain is not None:
         return plain.span.start if plain.span else group.start, plain, "straight"
-    subjects = [c for c in kids(verb) if base(c) in SUBJECTS and c.i < verb.i]
+    subjects = [c for c in verb.children if c.relation in SUBJECTS and c.i < verb.i]
     if not subjects:
         return None
     source = source_of(verb, ctx.words)
@@ -154,11 +148,11 @@ def _between(ctx: Context, verb: Token, group: Span, sentence: Span) -> Found | 
         tokens = tokens[1:]
     if not tokens or len(tokens) > NAME or any(t.pos_ not in NAMING or t.text in ":;" for t in tokens):
         return None
-    head = next((t for t in reversed(tokens) if base(t) in SUBJECTS and t.pos_ in NOMINAL), None)
+    head = next((t for t in reversed(tokens) if t.relation in SUBJECTS and t.pos_ in NOMINAL), None)
     head = head or next((t for t in tokens if t.pos_ in NOMINAL), None)
     if head is None or (head.pos_ == "PRON" and len(tokens) > 1):
         return None
-    return Found(Span(tokens[0].idx, end(tokens[-1])), head.i, "between")
+    return Found(Span(tokens[0].idx, tokens[-1].end), head.i, "between")
 
 
 def _left(ctx: Context, verb: Token, group: Span) -> int:
@@ -221,7 +215,7 @@ def _past_time(ctx: Context, comma: int, sentence: Span) -> int:
 
 def _stop(ctx: Context, verb: Token, source: Found, sentence: Span) -> int:
     """Where the insertion ends: the first comma, colon or opening mark after verb and subject, or the sentence's end."""
-    first = at = max(end(verb), source.span.end if source.span else 0)
+    first = at = max(verb.end, source.span.end if source.span else 0)
     while at < sentence.end:
         sign = ctx.text[at]
         if sign in ",;:" or (any(q.outer.start == at for q in ctx.quotations) and not ctx.text[first:at].strip()):
@@ -233,14 +227,14 @@ def _stop(ctx: Context, verb: Token, source: Found, sentence: Span) -> int:
 def _has_complement(verb: Token) -> bool:
     """A complement to the right, with a complementiser or a finite verb: then the verb is no insertion."""
     for child in children(verb, "ccomp", "xcomp"):
-        if child.i > verb.i and (children(child, "mark") or base(child) == "ccomp"):
+        if child.i > verb.i and (children(child, "mark") or child.relation == "ccomp"):
             return True
     objects = [c for c in children(verb, "obj") if c.i > verb.i and c.pos_ == "NOUN" and not children(c, "case")]
     return bool(objects) and _has_subject(verb)
 
 
 def _has_subject(verb: Token) -> bool:
-    return any(base(c) in SUBJECTS for c in kids(verb))
+    return any(c.relation in SUBJECTS for c in verb.children)
 
 
 def _ends(ctx: Context, stop: int, sentence: Span) -> bool:
@@ -255,10 +249,10 @@ def _goes_on(ctx: Context, verb: Token, stop: int, sentence: Span) -> bool:
     rest = [t for t in ctx.tokens(Span(stop, sentence.end)) if not t.is_punct]
     if not rest:
         return False
-    if base(verb) in ("parataxis", "advcl", "ccomp") and verb.head.idx >= stop:
+    if verb.relation in ("parataxis", "advcl", "ccomp") and verb.head.idx >= stop:
         return True
     before = ctx.tokens(Span(sentence.start, verb.idx))
-    return not any(t.pos_ in VERBAL and "Fin" in feats(t, "VerbForm") and t.i < verb.i - 2 for t in before)
+    return not any(t.pos_ in VERBAL and "Fin" in t.feats("VerbForm") and t.i < verb.i - 2 for t in before)
 
 
 def _further(ctx: Context, content: tuple[Span, ...], stop: int) -> tuple[Span, ...]:

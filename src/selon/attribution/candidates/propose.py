@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
-
-from spacy.tokens import Doc
 
 from selon.attribution.boundaries import edges, past_connective
 from selon.attribution.candidates.candidate import Candidate, Context
@@ -17,17 +16,20 @@ from selon.attribution.candidates.surface import surface
 from selon.attribution.lexicon import lexicon
 from selon.attribution.quotations import quotations
 from selon.attribution.sentences import layout
-from selon.attribution.tree import base, feats, is_finite, is_participle
+from selon.attribution.tree import is_finite, is_participle
+from selon.language.tokens import Parse
 from selon.model import Article, Span
 
 LED = frozenset({"insertion", "tag", "credit", "hearsay", "loose-sentence"})
 GUESSING = frozenset({"insertion", "tag", "colon", "colon-alone", "label", "bare", "loose", "loose-sentence", "quoted"})
 
 
-def context(article: Article, doc: Doc) -> Context:
+def context(article: Article, doc: Parse) -> Context:
     laid = layout(article)
     found = quotations(article.text, laid, article.lang)
-    return Context(article.text, article.lang, doc, laid, found, lexicon(article.lang))
+    edges = [(bisect_left(doc.starts, start), bisect_left(doc.starts, end)) for start, end in laid.paragraphs]
+    readable = frozenset(i for first, stop in edges for i in range(first, stop))
+    return Context(article.text, article.lang, doc, laid, found, lexicon(article.lang), readable)
 
 
 def propose(ctx: Context) -> tuple[Candidate, ...]:
@@ -87,13 +89,13 @@ def _swallowed(ctx: Context, c: Candidate, mains: list[Candidate]) -> bool:
 def _main_report(ctx: Context, c: Candidate) -> bool:
     if c.route == "credit" or _sure(ctx, c):
         return True
-    main = base(ctx.doc[c.verb]) in ("ROOT", "parataxis", "conj") and is_finite(ctx.doc[c.verb])
+    main = ctx.doc[c.verb].relation in ("ROOT", "parataxis", "conj") and is_finite(ctx.doc[c.verb])
     return main and c.route in ("clause", "surface", "infinitive") and ctx.words.strength(c.kind, c.lemma) == "strong"
 
 
 def _adds(ctx: Context, c: Candidate) -> bool:
     verb = ctx.doc[c.verb]
-    if not is_participle(verb) or "Past" in feats(verb, "Tense") or verb.i == 0:
+    if not is_participle(verb) or "Past" in verb.feats("Tense") or verb.i == 0:
         return False
     return ctx.doc[verb.i - 1].text == "," and ctx.words.strength("verb", c.lemma) == "strong"
 
@@ -103,9 +105,8 @@ def _tidy(ctx: Context, c: Candidate) -> Candidate:
     whole = c.source is None or c.how in ("clitic-place", "clitic-source")
     source = c.source if whole or c.source is None else tidy(c.source, ctx)
     source = source if source is not None and source.start < source.end else None
-    if c.route not in LED:
-        return replace(c, source=source)
-    return replace(c, source=source, content=(past_connective(ctx, c.content[0]), *c.content[1:]))
+    content = (past_connective(ctx, c.content[0]), *c.content[1:]) if c.route in LED else c.content
+    return c if (source, content) == (c.source, c.content) else replace(c, source=source, content=content)
 
 
 def _sure(ctx: Context, c: Candidate) -> bool:
@@ -127,4 +128,6 @@ def _without(c: Candidate, taken: list[Span]) -> Candidate | None:
         if any(span.start <= cue.start and cue.end <= span.end for cue in taken if cue != c.cue):
             break
         pieces.append(span)
+    if len(pieces) == len(c.content):
+        return c
     return replace(c, content=tuple(pieces)) if pieces else None

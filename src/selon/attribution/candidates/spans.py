@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from selon.attribution.candidates.candidate import Context
 from selon.attribution.sentences import trim
-from selon.attribution.tree import base, feats
+from selon.language.tokens import Token
 from selon.model import Span
 
 PARENTHESIS = 240  # characters a parenthesis may last
@@ -17,7 +15,7 @@ def tidy(span: Span, ctx: Context) -> Span:
     tokens = ctx.tokens(span)
     for token in tokens[1:]:
         before = ctx.doc[token.i - 1]
-        relative = "Rel" in feats(token, "PronType") and before.text == ","
+        relative = "Rel" in token.feats("PronType") and before.text == ","
         circumstance = ctx.words.is_("circumstances", token.lower_) and token.pos_ in ("ADP", "SCONJ", "ADV")
         if relative or (circumstance and not _of_participle(token, span)):
             stop = min(stop, token.idx)
@@ -28,7 +26,7 @@ def tidy(span: Span, ctx: Context) -> Span:
 
 def _of_participle(token: Token, span: Span) -> bool:
     """« la femme détenue pendant six ans »: a circumstance of a participle that tells who is meant."""
-    return any(base(a) == "acl" and span.start < a.idx < token.idx for a in token.ancestors)
+    return any(a.relation == "acl" and span.start < a.idx < token.idx for a in token.ancestors)
 
 
 def _without_time(ctx: Context, span: Span) -> int:

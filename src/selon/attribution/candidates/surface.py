@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from selon.attribution.boundaries import edges
 from selon.attribution.candidates.candidate import Candidate, Context
 from selon.attribution.candidates.complements import cue_span
 from selon.attribution.candidates.words import cue_lemma
 from selon.attribution.sources import source_of
-from selon.attribution.tree import VERBAL, base, end, is_infinitive, is_participle, subtree, words
+from selon.attribution.tree import VERBAL, is_infinitive, is_participle, subtree
+from selon.language.tokens import Token
 from selon.model import Span
 
 REACH = 9  # tokens between a verb and its complementiser
 
 
 def surface(ctx: Context) -> Iterator[Candidate]:
-    for token in words(ctx.doc):
-        if token.pos_ == "PUNCT" or token.is_space or base(token) in ("aux", "cop") or not ctx.read(token):
+    for token in ctx.doc:
+        if token.pos_ == "PUNCT" or token.is_space or token.relation in ("aux", "cop") or not ctx.read(token):
             continue
         lemma = cue_lemma(ctx, token)
         if ctx.words.strength("verb", lemma) != "strong" or (token.pos_ not in VERBAL and lemma == token.lower_):
@@ -75,8 +74,8 @@ def _stop(ctx: Context, verb: Token, opening: Token) -> int:
     around = ctx.outer_quotation(verb.idx)
     if around is not None:
         stop = min(stop, around.inner.end)
-    for token in ctx.tokens(Span(end(opening), stop)):
-        if base(token) == "conj" and token.head.i == verb.i:
+    for token in ctx.tokens(Span(opening.end, stop)):
+        if token.relation == "conj" and token.head.i == verb.i:
             return min(t.idx for t in subtree(token) if t.i > opening.i)
         if token.text != "," or token.i + 1 >= len(ctx.doc):
             continue

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 import simplemma
-from spacy.tokens import Token
 
 from selon.attribution.candidates.candidate import Context
 from selon.attribution.lexicon import lexicon
+from selon.language.tokens import Token
 
 
 def cue_lemma(ctx: Context, token: Token) -> str:
