@@ -41,10 +41,10 @@ class Index:
             return []
         return [article for article in self._shelf.strangers() if article not in fresh]
 
-    def place(self, topics: Sequence[Topic]) -> list[int]:
-        """Give each of `topics` that is not here yet its story. The homes of all of them, each once, in their order; then
-        those of other stories that lost or won articles by it."""
-        fresh = [topic for topic in topics if topic.article not in self]
+    def place(self, topics: Sequence[Topic], strangers: Sequence[Topic] = ()) -> list[int]:
+        """Give each of `topics` and `strangers` that is not here yet its story. The homes of all `topics`, each once, in their
+        order; then those of other stories that lost or won articles by it."""
+        fresh = [topic for topic in (*strangers, *topics) if topic.article not in self]
         ordered = [fresh[place] for place in in_time(fresh)]
         touched: set[int] = set()
         if len(self):
