@@ -53,8 +53,7 @@ def measure(stored: int) -> dict[str, float]:
     connection.execute("CREATE TABLE articles (id TEXT)")
     index = Index(connection)
     made = topics(stored + ASKED)
-    for place, known in enumerate(made[:stored]):
-        index._add(known, made[place - place % EVENTS].article)
+    index.place(made[:stored])
     _print(connection, stored)
     grouping = [_took(partial(index.place, [last])) for last in made[stored:]]
     reuse = [_took(partial(_share, connection, one(n).article)) for n in range(stored, stored + ASKED)]

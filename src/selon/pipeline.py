@@ -17,7 +17,7 @@ from selon import attribution, claims, intake, language, lineage, stories
 from selon.engines import run_articles
 from selon.errors import SelonError, UsageError
 from selon.identity import content_id
-from selon.ledger import Ledger
+from selon.ledger import Heir, Ledger
 from selon.model import Article, Attribution, Judgement, Reading, Story
 from selon.options import ReadOptions
 
@@ -37,12 +37,22 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
+class Joined:
+    """A story that stood under the id `was` is part of `story` (an id) from now on; its old id leads there."""
+
+    was: str
+    title: str
+    story: str
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
-    """What one reading brought: its stories, and the inputs that could not be read."""
+    """What one reading brought: its stories, the inputs that could not be read, and the stories that became part of others."""
 
     stories: tuple[Story, ...]
     failures: tuple[Failure, ...]
     options: ReadOptions
+    joined: tuple[Joined, ...] = ()
 
 
 def read_article(article: Article) -> Reading:
@@ -101,14 +111,17 @@ def take(
     replaced = ledger.superseded(reading.article.id for reading in readings)
     current = [reading for reading in readings if reading.article.id not in replaced]
     groups = _groups(current, ledger, options)
+    by_id = {reading.article.id: reading for reading in current}
     judgements = ledger.judgements()
     told: list[Story] = []
-    for story, members in groups:
+    for group in groups:
         progress("stories", len(told), len(groups))
-        told.append(tell(members, judgements, story))
-        ledger.put_story(told[-1])
+        members = [by_id.get(article) or ledger.reading(article) for article in group.articles]
+        told.append(tell(members, judgements, group.story))
+        ledger.put_story(told[-1], [old for old, _ in group.joined], gathered=options.one_story)
     progress("stories", len(told), len(groups))
-    return Run(tuple(told), tuple(failures), options)
+    joined = tuple(Joined(*old, group.story) for group in groups for old in group.joined)
+    return Run(tuple(told), tuple(failures), options, joined)
 
 
 def keep(
@@ -171,7 +184,7 @@ def explained(path: str | Path, attribution: str, options: ReadOptions | None = 
 def retell(ledger: Ledger, *only: str) -> None:
     """Tell the stories `only`, or all of `ledger`, again, from their readings and the judgements that stand."""
     judgements = ledger.judgements()
-    for story in only or ledger.story_ids():
+    for story in map(ledger.present, only or ledger.story_ids()):
         if readings := tuple(ledger.readings(story)):
             ledger.put_story(tell(readings, judgements, story))
 
@@ -190,22 +203,21 @@ def _take_in(
     return intake.mark_repeats(list(articles.values())), failures
 
 
-def _groups(
-    readings: Sequence[Reading], ledger: Ledger, options: ReadOptions
-) -> list[tuple[str | None, Sequence[Reading]]]:
-    """The stories that `readings` belong to, each with its id in the ledger where it has one already."""
+def _groups(readings: Sequence[Reading], ledger: Ledger, options: ReadOptions) -> list[Heir]:
+    """What is to be told: the stories that `readings` belong to, then others that lost or won articles by them. What a person
+    put together is told as it was given."""
+    ids = [reading.article.id for reading in readings]
     if options.one_story:
-        return [(None, readings)] if readings else []
-    by_id = {reading.article.id: reading for reading in readings}
+        return [Heir(content_id("story", *sorted(ids)), tuple(ids))] if ids else []
     with ledger.transaction() as connection:
         index = stories.Index(connection)
-        strangers = index.missing(ledger.count("articles"), by_id)
-        index.place([stories.topic(ledger.reading(article).article) for article in strangers])
-        homes = index.place([stories.topic(reading.article) for reading in readings])
+        missing = index.missing(ledger.count("articles"), ids)
+        strangers = [stories.topic(ledger.reading(article).article) for article in missing]
+        homes = index.place([stories.topic(reading.article) for reading in readings], strangers)
         groups = [index.members(home) for home in homes]
     replaced = ledger.superseded(article for group in groups for article in group)
     current = [[article for article in group if article not in replaced] for group in groups]
-    return [(ledger.story_of(group), [by_id.get(a) or ledger.reading(a) for a in group]) for group in current]
+    return ledger.heirs([group for group in current if group])
 
 
 def _workers(articles: int, options: ReadOptions) -> int:

@@ -20,7 +20,8 @@ from selon.cli.main import main
 from selon.errors import UsageError
 from selon.ledger import Ledger, verify
 from selon.model import Reading
-from selon.pipeline import read_article, tell
+from selon.options import ReadOptions
+from selon.pipeline import read_article, take, tell
 from tests.batch import killing
 from tests.batch.tables import everything, rows
 from tests.shared import ROOT
@@ -68,10 +69,21 @@ def test_a_story_opens_into_a_ledger(made: Path, tmp_path: Path) -> None:
             open_story(made, "nothing", ledger)
 
 
+def test_a_story_that_became_part_of_another_opens_as_that_one(made: Path, tmp_path: Path) -> None:
+    [story] = [row["id"] for row in pq.read_table(made / "stories").to_pylist() if row["size"] == 4]
+    with Ledger.open(tmp_path / "one.db") as ledger:
+        open_story(made, story, ledger)
+        [larger] = take(articles(), ledger, ReadOptions(one_story=True)).stories
+        again = open_story(made, story, ledger)
+        assert (again.id, len(again.readings)) == (larger.id, len(articles()))
+        assert ledger.story_ids() == (larger.id,)
+        assert not verify(ledger)
+
+
 def test_a_finished_batch_is_not_done_again(made: Path, inputs: list[str]) -> None:
     before = {path: path.stat().st_mtime_ns for path in made.rglob("*.parquet")}
     again = batch(inputs, made, BatchOptions(size=3))
-    assert again.articles == 8
+    assert again.articles == len(articles()) + 1
     assert {path: path.stat().st_mtime_ns for path in made.rglob("*.parquet")} == before
 
 
@@ -124,7 +136,7 @@ def test_an_article_that_kills_its_process_is_named_and_the_others_are_read(
 ) -> None:
     monkeypatch.setattr(run, "read_part", killing.read_part)
     found = batch(inputs, tmp_path / "deadly", BatchOptions(size=20, workers=2))
-    assert found.articles == 7
+    assert found.articles == len(articles())
     assert {failure["code"]: failure["subject"] for failure in found.failures}["WorkerDied"] == killing.DEADLY
     kept = [row for row in rows(made, "statements") if json.loads(row)["doc"] != killing.DEADLY]
     assert rows(tmp_path / "deadly", "statements") == kept
@@ -149,7 +161,7 @@ def test_a_killed_executor_loses_nothing(made: Path, inputs: list[str], tmp_path
 def test_the_commands_say_what_they_did(made: Path, inputs: list[str], tmp_path: Path) -> None:
     shown = CliRunner().invoke(main, ["batch", *inputs, "--out", str(made), "--part", "3", "--workers", "1", "-q"])
     assert shown.exit_code == 1
-    assert "8 articles, 4 stories" in shown.output
+    assert f"{len(articles()) + 1} articles, {len(EVENTS) + 1} stories" in shown.output
     assert "1 not read (1 unreadable)" in shown.output
     story = json.loads(rows(made, "stories")[0])["id"]
     opened = CliRunner().invoke(main, ["open", str(made), story, "--ledger", str(tmp_path / "cli.db")])

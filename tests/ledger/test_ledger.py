@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from selon.errors import LaterSchema, LedgerError, LedgerFull, NotInLedger
-from selon.ledger import Ledger, verify
+from selon.ledger import Heir, Ledger, verify
 from selon.ledger.schema import VERSION
 from selon.model import JudgementKind, Reading, Story
 from tests.ledger import invented
@@ -59,17 +59,21 @@ def test_a_story_absorbs_those_that_are_part_of_it(ledger: Ledger, story: Story)
     third = invented.reading("3.txt")
     ledger.add(third)
     larger = Story("larger", "t", (*story.readings, third))
-    assert ledger.story_of([reading.article.id for reading in larger.readings]) == story.id
+    articles = tuple(reading.article.id for reading in larger.readings)
+    assert ledger.heirs([articles]) == [Heir(story.id, articles)]
     ledger.put_story(larger)
     assert ledger.story_ids() == ("larger",)
     assert ledger.newest_story() == "larger"
+    assert ledger.present(story.id) == "larger"
+    assert ledger.story(story.id).id == "larger"
+    assert verify(ledger) == []
 
 
 def test_only_more_than_half_of_a_story_is_that_story(ledger: Ledger, story: Story) -> None:
     first, second = (reading.article.id for reading in story.readings)
-    assert ledger.story_of([first]) is None
-    assert ledger.story_of([first, second, "unknown"]) == story.id
-    assert ledger.story_of([]) is None
+    assert ledger.heirs([[first]])[0].story != story.id
+    assert ledger.heirs([[first, second, "unknown"]])[0].story == story.id
+    assert ledger.heirs([]) == []
 
 
 def test_a_changed_text_at_one_address_is_a_version(tmp_path: Path) -> None:
@@ -88,7 +92,7 @@ def test_a_changed_text_at_one_address_is_a_version(tmp_path: Path) -> None:
         assert "exacte" not in earlier.article.text[slice(*change.before)]
         assert list(ledger.readings()) == [later]
         assert ledger.reading(earlier.article.id) == earlier
-        assert ledger.story_of([later.article.id]) == "s"
+        assert ledger.heirs([[later.article.id]]) == [Heir("s", (later.article.id,))]
         assert verify(ledger) == []
 
 

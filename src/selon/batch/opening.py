@@ -27,7 +27,10 @@ def open_story(folder: Path, story: str, ledger: Ledger) -> Story:
     with ledger.transaction(id_):
         for reading in readings:
             ledger.add(reading)
-        told = tell(readings, ledger.judgements(), id_)
+        present = ledger.present(id_)
+        if present != id_:  # it became part of another story here: it is told as that one, with what is new
+            readings = tuple({r.article.id: r for r in (*ledger.readings(present), *readings)}.values())
+        told = tell(readings, ledger.judgements(), present)
         ledger.put_story(told)
     return told
 

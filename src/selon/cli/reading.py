@@ -65,7 +65,8 @@ def read(
 def _print(run: pipeline.Run) -> None:
     console = Console()
     for story in run.stories:
-        report.summary(story, console)
+        joined = [(joined.was, joined.title) for joined in run.joined if joined.story == story.id]
+        report.summary(story, console, joined=joined)
 
 
 def _as_json(run: pipeline.Run) -> str:

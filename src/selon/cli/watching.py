@@ -127,6 +127,8 @@ class Desk:
             self._failed(run.failures)
             for story in run.stories:
                 click.echo(_told(story))
+            for joined in run.joined:
+                self._log(f"  = {joined.was} ({joined.title}) is part of {joined.story} now")
         self._fresh = []
 
 

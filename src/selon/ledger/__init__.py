@@ -3,6 +3,7 @@
 from selon.ledger.exports import FORMATS, export
 from selon.ledger.faults import Fault
 from selon.ledger.store import Ledger
+from selon.ledger.succession import Heir
 from selon.ledger.verify import verify
 
-__all__ = ["FORMATS", "Fault", "Ledger", "export", "verify"]
+__all__ = ["FORMATS", "Fault", "Heir", "Ledger", "export", "verify"]

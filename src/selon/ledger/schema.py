@@ -1,6 +1,7 @@
 """The ledger's tables, derived from the fields of the nouns; what stands here is only which noun lives where.
 
-`articles` and `judgements` are precious; every other table can be made again from these two.
+`articles` and `judgements` are precious, and what a person put together (`story_articles.gathered`); ids of stories and where old
+ones lead (`aliases`) are promises to those who hold them. All else can be made again.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from selon.model import (
     Story,
 )
 
-VERSION = 1
+VERSION = 2
 """Kept in `PRAGMA user_version`; a program refuses a ledger of a later one. A change of `TABLES` or `EXTRAS` means a new
 version and a migration in `migrations.py`."""
 
@@ -143,8 +144,14 @@ EXTRAS = (
   story TEXT NOT NULL REFERENCES stories(id) ON DELETE CASCADE,
   article TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
   ordinal INTEGER NOT NULL,
+  gathered INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (story, article)
 ) WITHOUT ROWID""",
+    """CREATE TABLE aliases (
+  old TEXT PRIMARY KEY,
+  story TEXT NOT NULL REFERENCES stories(id) ON DELETE CASCADE
+) WITHOUT ROWID""",
+    "CREATE INDEX aliases_story ON aliases (story)",
     "CREATE INDEX story_articles_article ON story_articles (article)",
     "CREATE INDEX articles_doc ON articles (doc)",
     "CREATE INDEX articles_url ON articles (url) WHERE url IS NOT NULL",
@@ -166,7 +173,8 @@ END""",
 END""",
 )
 """What no noun tells: that an article was read (`seal` is a hash of all its reading, `fingerprint` its packed pairs), which
-articles make a story, indices, full-text search with accents folded."""
+articles make a story (`gathered`: a person put it there), where the id of a story that became part of another leads, indices,
+full-text search with accents folded."""
 
 
 def statements() -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Self
 import pyarrow as pa
 
 from selon.errors import LedgerError, NotInLedger
-from selon.ledger import forgetting, frames, judgements, readings, search, tellings, versions
+from selon.ledger import forgetting, frames, judgements, readings, search, succession, tellings, versions
 from selon.ledger.connection import connect, failures, transaction
 from selon.ledger.overruled import overruled
 from selon.ledger.schema import TABLES
+from selon.ledger.succession import Heir
 from selon.model import Article, Claim, Judgement, JudgementKind, Reading, Statement, Story
 
 if TYPE_CHECKING:
@@ -117,7 +118,11 @@ class Ledger:
         people judged."""
         decided = self.judgements()
         with self.connected() as connection:
-            ids = tellings.members(connection, story) if story else [row["id"] for row in connection.execute(CURRENT)]
+            ids = (
+                tellings.members(connection, succession.present(connection, story))
+                if story
+                else [row["id"] for row in connection.execute(CURRENT)]
+            )
         for start in range(0, len(ids), readings.CHUNK):
             with self.connected() as connection:
                 chunk = list(readings.load(connection, ids[start : start + readings.CHUNK]))
@@ -127,16 +132,28 @@ class Ledger:
         """All articles but superseded versions."""
         return (reading.article for reading in self.readings())
 
-    def put_story(self, story: Story) -> bool:
-        """Keep all that was told of `story`; false where the very same is there already. Its readings must be here."""
+    def put_story(self, story: Story, joined: Collection[str] = (), *, gathered: bool = False) -> bool:
+        """Keep all that was told of `story`; false where the very same is there already. Its readings must be here.
+        The stories `joined` go on in it; with `gathered`, a person put it together, so that it is never torn apart."""
         with self.transaction(story.id) as connection:
-            return tellings.put(connection, story)
+            return tellings.put(connection, story, joined, gathered=gathered)
+
+    def heirs(self, groups: Sequence[Collection[str]]) -> list[Heir]:
+        """What is to be told of groups of articles (ids), by the stories that stand: see `succession`."""
+        with self.connected() as connection:
+            return succession.heirs(connection, groups)
+
+    def present(self, story: str) -> str:
+        """The id under which the story that was `story` stands now; `story` itself where it is no old id."""
+        with self.connected() as connection:
+            return succession.present(connection, story)
 
     def story(self, id_: str) -> Story:
-        """The story of that id, with its readings, speakers as people judged. Raises `NotInLedger`."""
+        """The story of that id, or the one it became part of, with its readings, speakers as people judged. Raises
+        `NotInLedger`."""
         decided = self.judgements()
         with self.connected() as connection:
-            told = tellings.load(connection, id_)
+            told = tellings.load(connection, succession.present(connection, id_))
         return replace(told, readings=tuple(overruled(reading, decided) for reading in told.readings))
 
     def story_ids(self) -> tuple[str, ...]:
@@ -154,11 +171,6 @@ class Ledger:
         if not ids:
             raise NotInLedger("there is no story", subject=str(self.path), hint="selon read tells some")
         return ids[0]
-
-    def story_of(self, articles: Iterable[str]) -> str | None:
-        """The id of the story of which `articles`, or versions they supersede, are more than half; else `None`."""
-        with self.connected() as connection:
-            return tellings.story_of(connection, articles)
 
     def judge(self, kind: JudgementKind, subject: str, object: str | None, value: str | None, author: str) -> Judgement:
         """Record what `author` decided. Raises `NotInLedger` for an id that nothing here has."""

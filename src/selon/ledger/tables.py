@@ -17,6 +17,8 @@ from selon.ledger.schema import TABLES, Table
 BATCH = 5000
 """Rows held at once: memory stays the same over a ledger of any size."""
 
+ORDERS = {"story_articles": "story, ordinal", "aliases": "old"}
+"""What the rows of tables without a `key` are sorted by."""
 SCALARS = {"TEXT": str, "INTEGER": int, "REAL": float, "BLOB": bytes}
 ARROW = {str: pa.string(), int: pa.int64(), bool: pa.bool_(), float: pa.float64(), bytes: pa.binary()}
 
@@ -34,9 +36,10 @@ class Cell:
 def cells() -> dict[str, tuple[Cell, ...]]:
     """The columns of every table, in the order that rows may be written back."""
     found = {table.name: _cells(table) for table in TABLES}
-    members = (Cell("story", str), Cell("article", str), Cell("ordinal", int))
+    members = (Cell("story", str), Cell("article", str), Cell("ordinal", int), Cell("gathered", bool))
+    aliases = (Cell("old", str), Cell("story", str))
     reading = (Cell("key", int), Cell("article", str), Cell("seal", str), Cell("fingerprint", bytes))
-    return {**found, "story_articles": members, "readings": reading}
+    return {**found, "story_articles": members, "aliases": aliases, "readings": reading}
 
 
 def _cells(table: Table) -> tuple[Cell, ...]:
@@ -56,8 +59,7 @@ def _cells(table: Table) -> tuple[Cell, ...]:
 def rows(connection: sqlite3.Connection, table: str) -> Iterator[list[tuple[Any, ...]]]:
     """Batches of a table's rows as SQLite holds them, in the order of `cells`."""
     names = ", ".join(cell.name for cell in cells()[table])
-    first = "story, ordinal" if table == "story_articles" else "key"
-    cursor = connection.execute(f"SELECT {names} FROM {table} ORDER BY {first}")
+    cursor = connection.execute(f"SELECT {names} FROM {table} ORDER BY {ORDERS.get(table, 'key')}")
     while batch := cursor.fetchmany(BATCH):
         yield [tuple(row) for row in batch]
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
 from selon.errors import NotInLedger
 from selon.identity import content_id
-from selon.ledger import readings, rows
+from selon.ledger import readings, rows, succession
 from selon.ledger.fields import dumps
 from selon.ledger.schema import BY_NAME
 from selon.model import Claim, Discrepancy, Story
@@ -18,16 +18,25 @@ from selon.model import Claim, Discrepancy, Story
 STORIES = BY_NAME["stories"]
 
 
-def put(connection: sqlite3.Connection, story: Story) -> bool:
-    """Write `story` over what was told of it; false where nothing differs. Other stories whose articles are all in
-    this one are absorbed."""
+def put(connection: sqlite3.Connection, story: Story, joined: Collection[str] = (), *, gathered: bool = False) -> bool:
+    """Write `story` over what was told of it; false where nothing differs. The stories `joined`, and others whose articles
+    are all in this one, go on in it: their ids lead to it. With `gathered`, a person put it together."""
     articles = [reading.article.id for reading in story.readings]
     _check(connection, story.id, articles)
+    parts = [old for old in dict.fromkeys((*joined, *_parts(connection, story.id, articles))) if old != story.id]
+    held = articles if gathered else succession.gathered(connection, [story.id, *parts])
+    written = _put(connection, story, articles)
+    succession.gather(connection, story.id, held)
+    for old in parts:
+        succession.join(connection, old, story.id)
+    return written or bool(parts)
+
+
+def _put(connection: sqlite3.Connection, story: Story, articles: Sequence[str]) -> bool:
     sealed = seal(story)
     stood = connection.execute("SELECT seal FROM stories WHERE id = ?", (story.id,)).fetchone()
     if stood and stood["seal"] == sealed:
         return False
-    _absorb(connection, story.id, articles)
     _write(connection, story, articles)
     now = "seal = ?, told = strftime('%Y-%m-%dT%H:%M:%fZ', 'now')"
     connection.execute(f"UPDATE stories SET {now} WHERE id = ?", (sealed, story.id))
@@ -48,15 +57,15 @@ def _check(connection: sqlite3.Connection, story: str, articles: Sequence[str]) 
         raise NotInLedger(f"article {missing[0]} is not in the ledger", subject=story, hint="add its reading first")
 
 
-def _absorb(connection: sqlite3.Connection, story: str, articles: Sequence[str]) -> None:
+def _parts(connection: sqlite3.Connection, story: str, articles: Sequence[str]) -> list[str]:
+    """Other stories whose articles are all among `articles`."""
     sql = f"""
       SELECT story FROM story_articles WHERE story <> ?
       AND story IN (SELECT story FROM story_articles WHERE article {rows.IN})
       GROUP BY story HAVING sum(article NOT {rows.IN}) = 0
     """
     listed = json.dumps(articles)
-    for row in connection.execute(sql, (story, listed, listed)).fetchall():
-        connection.execute("DELETE FROM stories WHERE id = ?", (row["story"],))
+    return [row["story"] for row in connection.execute(sql, (story, listed, listed))]
 
 
 def _write(connection: sqlite3.Connection, story: Story, articles: Sequence[str]) -> None:
@@ -65,9 +74,10 @@ def _write(connection: sqlite3.Connection, story: Story, articles: Sequence[str]
         connection.execute("DELETE FROM story_articles WHERE story = ?", (story.id,))
         rows.update(connection, STORIES, story, "id")
     else:
+        connection.execute("DELETE FROM aliases WHERE old = ?", (story.id,))
         rows.insert_one(connection, STORIES, story)
     members = [(story.id, article, at) for at, article in enumerate(articles)]
-    connection.executemany("INSERT INTO story_articles VALUES (?, ?, ?)", members)
+    connection.executemany("INSERT INTO story_articles (story, article, ordinal) VALUES (?, ?, ?)", members)
     for at, claim in enumerate(story.claims):
         key = rows.insert_one(connection, BY_NAME["claims"], claim, story.id, at)
         rows.insert(connection, BY_NAME["links"], claim.links, key)
@@ -122,19 +132,3 @@ def _discrepancies(connection: sqlite3.Connection, story: str) -> tuple[Discrepa
 def _own(connection: sqlite3.Connection, table: str, story: str) -> tuple[list[sqlite3.Row], list[int]]:
     found = list(rows.select(connection, BY_NAME[table], [story]))
     return found, [row["key"] for row in found]
-
-
-def story_of(connection: sqlite3.Connection, articles: Iterable[str]) -> str | None:
-    """The story of which `articles`, with the versions they supersede, are more than half; so two groups of different
-    articles never get one story."""
-    sql = """
-      WITH RECURSIVE own (id) AS (
-        SELECT value FROM json_each(?)
-        UNION SELECT supersedes FROM articles JOIN own USING (id) WHERE supersedes IS NOT NULL
-      )
-      SELECT story, sum(article IN own) AS shared, count(*) AS size FROM story_articles
-      WHERE story IN (SELECT story FROM story_articles WHERE article IN own)
-      GROUP BY story HAVING 2 * shared > size ORDER BY shared DESC, story LIMIT 1
-    """
-    row = connection.execute(sql, (json.dumps(list(articles)),)).fetchone()
-    return row["story"] if row else None

@@ -13,6 +13,7 @@ from selon.identity import article_id, statement_id
 from selon.ledger import readings, tellings
 from selon.ledger.faults import Fault, span_faults
 from selon.ledger.store import Ledger
+from selon.ledger.succession import alias_faults
 from selon.ledger.verify_story import story_faults
 from selon.model import Article, Attribution, Reading, Statement
 
@@ -31,6 +32,7 @@ def _faults(ledger: Ledger, connection: sqlite3.Connection) -> Iterator[Fault]:
         seen.add(reading.article.id)
         yield from _seal_faults(connection, reading)
         yield from reading_faults(reading)
+    yield from alias_faults(connection)
     yield from (Fault("articles", id_, "has no reading") for id_ in ids if id_ not in seen)
     for id_ in ledger.story_ids():
         story = ledger.story(id_)

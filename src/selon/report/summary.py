@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Console, Group
 from rich.padding import Padding
 from rich.rule import Rule
@@ -17,14 +19,17 @@ STYLES = {How.ASSERTED: "bold", How.ATTRIBUTED: "", How.HEDGED: "yellow", How.DE
 CLAIMS, DIFFERENCES, VOICES, SIDES = 12, 8, 8, 4
 
 
-def summary(story: Story, console: Console, lang: str | None = None) -> None:
-    """Print `story` on `console`, in `lang` or in the language of most of its articles."""
+def summary(story: Story, console: Console, lang: str | None = None, joined: Sequence[tuple[str, str]] = ()) -> None:
+    """Print `story` on `console`, in `lang` or in the language of most of its articles. `joined` are the stories that became
+    part of it just now, by their old ids and titles: a line for each."""
     view = story_view(story)
     words = wording(lang or _language_of(view))
     console.print()
     console.print(Text(" ".join(view.title.split()), style="bold"))
     console.print(Rule(style="dim"))
     console.print(_counts(view, words))
+    for was, title in joined:
+        console.print(Text(words("now_part", title=" ".join(title.split()), was=was)))
     _section(console, words("claims"), [_claim(claim, view, words) for claim in view.claims[:CLAIMS]])
     _rest(console, words, len(view.claims) - CLAIMS)
     _section(console, words("differences"), [_difference(d, words) for d in view.differences[:DIFFERENCES]])

@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
 from selon.errors import SelonError
-from selon.web.desk import Desk
+from selon.web.desk import Desk, Moved
 from selon.web.pages import errors
 from selon.web.routes import routes
 from selon.web.safety import Entrance, Hardened, Limited
@@ -38,6 +38,7 @@ def application(settings: Settings) -> Starlette:
         exception_handlers={
             HTTPException: errors.http_error,
             SelonError: errors.selon_error,
+            Moved: errors.moved,
             Exception: errors.any_error,
         },
         lifespan=life,

@@ -42,6 +42,14 @@ class Shown:
     graph: Graph
 
 
+class Moved(Exception):
+    """The story asked for by its old id is part of another."""
+
+    def __init__(self, old: str, story: str) -> None:
+        super().__init__(f"{old} is part of {story}")
+        self.old, self.story = old, story
+
+
 class Desk:
     """One for each running app. Its ledger is open for writing too: judgements come from the pages."""
 
@@ -64,7 +72,10 @@ class Desk:
         return self._entries.all(self.ledger)
 
     def shown(self, story: str) -> Shown:
-        """The story as it stands now. Raises `NotInLedger`."""
+        """The story as it stands now. Raises `Moved` for an old id of one, `NotInLedger` where there is none."""
+        present = self.ledger.present(story)
+        if present != story:
+            raise Moved(story, present)
         key = story, self._told(story)
         with self._lock:
             if key in self._shown:

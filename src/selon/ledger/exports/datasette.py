@@ -33,6 +33,13 @@ ABOUT = {
     "lineage": "What each article stands on",
     "judgements": "What people decided",
     "story_articles": "Which articles make a story",
+    "aliases": "Where the id of a story that became part of another leads",
+}
+
+PLAIN = {
+    "story_articles": "CREATE TABLE story_articles (story TEXT REFERENCES stories(id), "
+    "article TEXT REFERENCES articles(id), ordinal INTEGER, gathered INTEGER, PRIMARY KEY (story, article))",
+    "aliases": "CREATE TABLE aliases (old TEXT PRIMARY KEY, story TEXT REFERENCES stories(id))",
 }
 
 
@@ -69,10 +76,7 @@ def _copy(ledger: Ledger, connection: sqlite3.Connection, name: str) -> None:
 def _create(name: str) -> str:
     if name in BY_NAME:
         return BY_NAME[name].create(by_id=True)
-    return (
-        "CREATE TABLE story_articles (story TEXT REFERENCES stories(id), article TEXT REFERENCES articles(id), "
-        "ordinal INTEGER, PRIMARY KEY (story, article))"
-    )
+    return PLAIN[name]
 
 
 def metadata() -> dict[str, Any]:

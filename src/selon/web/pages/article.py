@@ -43,6 +43,7 @@ def _found(request: Request) -> tuple[Shown, int]:
     stories = own.stories_of(id_)
     if not stories:
         raise NotInLedger("there is no such article in a story", subject=id_)
+    asked = own.ledger.present(asked) if asked else None
     shown = own.shown(asked if asked in stories else stories[0])
     return shown, next(a.number for a in shown.view.articles if a.id == id_)
 

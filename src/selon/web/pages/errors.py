@@ -6,9 +6,10 @@ import logging
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from selon.errors import LedgerError, NotInLedger, SelonError
+from selon.web.desk import Moved
 from selon.web.render import desk, page
 
 log = logging.getLogger("selon.web")
@@ -27,6 +28,14 @@ async def selon_error(request: Request, error: Exception) -> Response:
     if isinstance(error, NotInLedger):
         return _told(request, 404, "not_found", error)
     return _told(request, 503 if isinstance(error, LedgerError) else 400, "error", error)
+
+
+async def moved(request: Request, error: Exception) -> Response:
+    """The same page or answer of the story that the one asked for is part of: for now, since a story may be parted again."""
+    assert isinstance(error, Moved)
+    address = request.url.path.replace(f"/{error.old}", f"/{error.story}", 1)
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(address + query, 307)
 
 
 async def any_error(request: Request, error: Exception) -> Response:
