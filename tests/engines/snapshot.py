@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from selon.batch import steps as reuse
 from selon.engines import NAMES
 from selon.engines import engine as make
+from selon.lineage import steps as reuse
 from selon.stories import steps as grouping
 from tests.engines.test_engines import SNAPSHOTS
 

@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from selon import pipeline
 
-STEPS = {"intake": "taking in", "reading": "reading", "stories": "telling stories"}
+STEPS = {"intake": "taking in", "reading": "reading", "stories": "telling stories", "reuse": "looking for shared text"}
 
 ledger_option = click.option(
     "--ledger",
