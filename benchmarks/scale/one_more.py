@@ -1,22 +1,26 @@
-"""One article more: what it costs to find its story, and what it shares text with, beside any number stored."""
+"""One article more: what it costs to find its story, and what it shares text with, beside any number stored.
+
+A ledger file is filled with made articles: their texts, fingerprints and topics, in both indices, by the methods that `selon read`
+uses; nothing is read in them, since neither index asks for it and parsing 100,000 articles would take hours. The articles
+added at the end find their story, look for shared text, are aligned and what is found is kept, one transaction each.
+"""
 
 from __future__ import annotations
 
 import random
-import sqlite3
 import statistics
 import time
-from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from benchmarks.scale.synthetic import one
 
-from selon.lineage import fingerprint
-from selon.lineage.shared import passages
-from selon.lineage.words import words
-from selon.model import Article
-from selon.stories import Index
+from selon import lineage, pipeline, stories
+from selon.ledger import Ledger
+from selon.model import Reading
 from selon.stories.terms import UNIT, Topic
 
 EVENTS = 12
@@ -24,8 +28,8 @@ EVENTS = 12
 FIELD = 4
 """Events of a field, which have words in common."""
 ASKED = 60
-COMMON = 3
-ALIGNED = 24
+BATCH = 500
+"""Articles of a transaction while the ledger is filled."""
 
 
 def topics(number: int) -> list[Topic]:
@@ -48,36 +52,41 @@ def _topic(place: int, chance: random.Random) -> Topic:
 
 
 def measure(stored: int) -> dict[str, float]:
-    """Median milliseconds to add one article to `stored`: its story, and its passages."""
-    connection = sqlite3.connect(":memory:")
-    connection.execute("CREATE TABLE articles (id TEXT)")
-    index = Index(connection)
-    made = topics(stored + ASKED)
-    for place, known in enumerate(made[:stored]):
-        index._add(known, made[place - place % EVENTS].article)
-    _print(connection, stored)
-    grouping = [_took(partial(index.place, [last])) for last in made[stored:]]
-    reuse = [_took(partial(_share, connection, one(n).article)) for n in range(stored, stored + ASKED)]
+    """Median milliseconds of processor to add one article to `stored`: its story, and its passages."""
+    with TemporaryDirectory() as folder, Ledger.open(Path(folder) / "selon.db") as ledger:
+        about = topics(stored + ASKED)
+        for first in range(0, stored, BATCH):
+            _fill(ledger, about, range(first, min(first + BATCH, stored)))
+        took = [_one_more(ledger, about[place], place) for place in range(stored, stored + ASKED)]
+    grouping, reuse = zip(*took, strict=True)
     return {"story": statistics.median(grouping), "reuse": statistics.median(reuse)}
 
 
-def _print(connection: sqlite3.Connection, stored: int) -> None:
-    connection.execute("CREATE TABLE prints (hash INTEGER, number INTEGER, PRIMARY KEY (hash, number)) WITHOUT ROWID")
-    for number in range(stored):
-        rows = {(hash_, number) for hash_, _ in fingerprint(one(number).article)}
-        connection.executemany("INSERT INTO prints VALUES (?, ?)", rows)
+def _fill(ledger: Ledger, about: list[Topic], places: range) -> None:
+    with ledger.transaction() as connection:
+        topics_, prints = stories.Index(connection), lineage.Index(connection)
+        for place in places:
+            reading = _bare(place)
+            ledger.add(reading)
+            topics_._add(replace(about[place], article=reading.article.id), about[place - place % EVENTS].article)
+            prints.add(reading.article.id)
 
 
-def _share(connection: sqlite3.Connection, article: Article) -> int:
-    """How many passages the article shares with those stored."""
-    common: Counter[int] = Counter()
-    for hash_ in {hash_ for hash_, _ in fingerprint(article)}:
-        common.update(
-            row[0] for row in connection.execute("SELECT number FROM prints WHERE hash = ? LIMIT 24", (hash_,))
-        )
-    ours = words(article)
-    near = [number for number, count in common.most_common(ALIGNED) if count >= COMMON]
-    return sum(len(passages(article, ours, words(one(number).article))) for number in near)
+def _one_more(ledger: Ledger, topic: Topic, place: int) -> tuple[float, float]:
+    reading = _bare(place)
+    ledger.add(reading)
+    grouping = _took(partial(_place, ledger, replace(topic, article=reading.article.id)))
+    return grouping, _took(partial(pipeline.look_elsewhere, ledger))
+
+
+def _place(ledger: Ledger, topic: Topic) -> None:
+    with ledger.transaction() as connection:
+        stories.Index(connection).place([topic])
+
+
+def _bare(place: int) -> Reading:
+    article = one(place).article
+    return Reading(article, (), (), (), lineage.fingerprint(article))
 
 
 def _took(what: Callable[[], object]) -> float:

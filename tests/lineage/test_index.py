@@ -137,10 +137,21 @@ def test_what_is_forgotten_read_otherwise_or_superseded_leaves_the_index(ledger:
     ledger.add(otherwise)
     assert list(counted(ledger)) == [third.article.id]
     assert index.missing() == [second.article.id]
-    keep(ledger, [bare(RIVAL + "\n\nUn mot de plus.", "3.txt")])
+    assert keep(ledger, []).missing() == []
     assert counted(ledger)[second.article.id] == 5
-    assert third.article.id not in counted(ledger)
-    assert index.missing() == []
+
+
+def test_a_later_version_takes_the_place_of_the_earlier_until_it_is_forgotten(ledger: Ledger) -> None:
+    first, second, third = bare(AGENCY, "1.txt"), bare(COPY, "2.txt"), bare(AGENCY + "\n\nUn mot de plus.", "1.txt")
+    index = keep(ledger, [first, second])
+    keep(ledger, [third])
+    assert counted(ledger)[first.article.id] == 0
+    assert index.near(first.article.id) == []
+    assert index.near(second.article.id) == [third.article.id]
+    ledger.forget(third.article.id)
+    assert index.missing() == [first.article.id]
+    keep(ledger, [])
+    assert index.near(second.article.id) == [first.article.id]
 
 
 def test_the_index_may_be_dropped(ledger: Ledger) -> None:

@@ -28,17 +28,20 @@ def _hashes(article: str) -> str:
   WHERE readings.article = {article} AND numbers.key < length(fingerprint) / {PAIR}"""
 
 
-def _emptied(article: str) -> tuple[str, str]:
-    """SQL: the two statements by which an article leaves the index."""
-    key = f"(SELECT key FROM articles WHERE articles.id = {article})"
-    return (
-        f"DELETE FROM fingerprints WHERE article = {key} AND hash IN (\n  {_hashes(article)})",
-        f"DELETE FROM fingerprinted WHERE article = {key}",
-    )
+def _without(article: str) -> str:
+    """SQL: take an article's fingerprints out of the index."""
+    return f"""DELETE FROM fingerprints
+  WHERE article = (SELECT key FROM articles WHERE articles.id = {article}) AND hash IN (
+  {_hashes(article)})"""
 
 
-def _trigger(table: str, article: str) -> str:
-    body = ";\n  ".join(_emptied(article))
+def _unknown(article: str) -> str:
+    """SQL: an article without fingerprints here is not known any more."""
+    return f"DELETE FROM fingerprinted WHERE article = (SELECT key FROM articles WHERE articles.id = {article})"
+
+
+def _trigger(table: str, *statements: str) -> str:
+    body = ";\n  ".join(statements)
     return f"CREATE TRIGGER IF NOT EXISTS fingerprints_of_{table} BEFORE DELETE ON {table} BEGIN\n  {body};\nEND"
 
 
@@ -49,23 +52,25 @@ TABLES = (
     """CREATE TABLE IF NOT EXISTS fingerprints (
   hash BLOB NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (hash, article)
 ) WITHOUT ROWID""",
-    _trigger("articles", "old.id"),
-    _trigger("readings", "old.article"),
+    _trigger("readings", _without("old.article"), _unknown("old.article")),
+    _trigger("articles", _without("old.id"), _unknown("old.id"), _unknown("old.supersedes")),
 )
+"""Each article has its key, day (0 where none is known) and outlet; all but superseded versions have fingerprints too."""
 DAY = "substr(published, 1, 10)"
+CURRENT = "NOT EXISTS (SELECT 1 FROM articles WHERE supersedes = :article)"
+PRINTS = f"{_hashes(':article')} AND {CURRENT}"
 ADDED = (
     f"""INSERT INTO fingerprinted
 SELECT key, CASE WHEN date({DAY}) = {DAY} THEN CAST(julianday({DAY}) AS INTEGER) ELSE 0 END, id, outlet
 FROM articles WHERE id = :article""",
     f"""INSERT INTO fingerprints
-SELECT hash, key FROM ({_hashes(":article")}), articles WHERE id = :article ORDER BY hash""",
+SELECT hash, key FROM ({PRINTS}), articles WHERE id = :article ORDER BY hash""",
 )
-EARLIER_VERSION = "(SELECT supersedes FROM articles AS later WHERE later.id = :article)"
-REPLACED = _emptied(EARLIER_VERSION)
-SUPERSEDED = "SELECT supersedes FROM articles WHERE supersedes IS NOT NULL"
-COUNTED = f"SELECT (SELECT COUNT(*) FROM articles) - (SELECT COUNT(*) FROM ({SUPERSEDED} GROUP BY 1))"
-MISSING = f"""SELECT id FROM articles
-WHERE key NOT IN (SELECT article FROM fingerprinted) AND id NOT IN ({SUPERSEDED}) ORDER BY key"""
+REPLACED = _without("(SELECT supersedes FROM articles AS later WHERE later.id = :article)")
+MISSING = "SELECT id FROM articles WHERE {} ORDER BY key"
+FRESH = MISSING.format("key > (SELECT COALESCE(MAX(article), 0) FROM fingerprinted)")
+"""Those that came after all that are known: nearly always all that are missing, and found without a look at the others."""
+ANY = MISSING.format("key NOT IN (SELECT article FROM fingerprinted)")
 HOLDERS = f"SELECT article FROM fingerprints WHERE hash = ? LIMIT {STOP + 1}"
 KEYS = "SELECT key FROM articles WHERE id IN (SELECT value FROM json_each(?))"
 KNOWN = """SELECT article, day, id, outlet FROM fingerprinted
@@ -84,21 +89,23 @@ class Index:
         return int(self._connection.execute("SELECT COUNT(*) FROM fingerprinted").fetchone()[0])
 
     def missing(self) -> list[str]:
-        """The ids of the articles that are not here, in the order they came in; superseded versions are not missed."""
-        if self._connection.execute(COUNTED).fetchone()[0] == len(self):
-            return []
-        return [row[0] for row in self._connection.execute(MISSING)]
+        """The ids of the articles that are not here, in the order they came in."""
+        missed = int(self._connection.execute("SELECT COUNT(*) FROM articles").fetchone()[0]) - len(self)
+        fresh = [row[0] for row in self._connection.execute(FRESH)] if missed else []
+        if len(fresh) == missed:
+            return fresh
+        return [row[0] for row in self._connection.execute(ANY)]
 
     def add(self, article: str) -> None:
         """Take up the article of that id, which was read, in the place of the version that it supersedes."""
-        for statement in (*REPLACED, *ADDED):
+        for statement in (REPLACED, *ADDED):
             self._connection.execute(statement, {"article": article})
 
     def near(self, article: str, but: Iterable[str] = ()) -> list[str]:
         """The ids of articles that may share text with one that is here, the most promising first, by the rules of
         `partners`. Those of `but` (ids) are passed over."""
         [mine], others = self._keys([article]), self._keys(but)
-        hashes = self._connection.execute(_hashes("?"), (article,)).fetchall()
+        hashes = self._connection.execute(PRINTS, {"article": article}).fetchall()
         holders = [[row[0] for row in self._connection.execute(HOLDERS, (hash_[0],))] for hash_ in hashes]
         places = {place for held in holders if len(held) <= STOP for place in held} | {mine}
         rows = self._connection.execute(KNOWN, (json.dumps(list(places)),))
