@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 
+import httpx
 import pytest
+from rich.console import Console
 
-from selon import pipeline
+from selon import pipeline, report
 from selon.ledger import Ledger, verify
 from selon.model import Article, Story
 from selon.options import ReadOptions
+from selon.web import Settings, application, served
 from tests.lineage.build import article
 from tests.lineage.texts import AGENCY, COPY, PORTRAIT, RIVAL
 
@@ -86,3 +91,39 @@ def test_forgotten_it_is_shown_nowhere(ledger: Ledger) -> None:
     ledger.forget("portrait.txt")
     assert ledger.story(bridge.id).elsewhere == ()
     assert b"poirier" not in ledger.path.read_bytes()
+
+
+def test_the_summary_tells_it_in_a_line(ledger: Ledger) -> None:
+    out = StringIO()
+    report.summary(take(ledger, *BRIDGE), Console(file=out, width=200), lang="en")
+    assert "outside this story" not in out.getvalue()
+    report.summary(take(ledger, MUSEUM), Console(file=out, width=200), lang="en")
+    [line] = [line for line in out.getvalue().splitlines() if "outside this story" in line]
+    assert line.strip().startswith("1 article shares text with articles outside this story · nearest: ")
+
+
+def test_the_page_names_the_other_article_and_leads_to_the_passage(ledger: Ledger) -> None:
+    bridge = take(ledger, *BRIDGE)
+    museum = take(ledger, MUSEUM)
+    page = report.page(ledger.story(bridge.id), lang="en")
+    assert page.count("Text also found outside this story") == 2
+    assert "Le Courrier de Sorville" in page
+    span = next(one.span for one in ledger.story(bridge.id).elsewhere if one.doc == "agency.txt")
+    anchor = f"a1-{span.start}-{span.end}"
+    assert f'href="#{anchor}"' in page
+    assert f'id="{anchor}"' in page
+    assert museum.elsewhere[0].their_article not in page, "the report stands alone: no address of the ledger in it"
+
+
+def test_the_app_leads_to_the_other_article_and_knows_when_it_goes(ledger: Ledger) -> None:
+    bridge, museum = take(ledger, *BRIDGE), take(ledger, MUSEUM)
+    ids = {reading.article.doc: reading.article.id for reading in (*bridge.readings, *museum.readings)}
+    with served(application(Settings(ledger.path))) as base, httpx.Client(base_url=base, timeout=60) as client:
+        page = client.get(f"/article/{ids['portrait.txt']}?ui=en").text
+        [href] = re.findall(rf'href="(/article/{ids["agency.txt"]}[^"]*)"', page)
+        address, _, anchor = href.partition("#")
+        assert f'id="{anchor}"' in client.get(address).text
+        view = client.get(f"/api/stories/{bridge.id}").json()
+        assert [other["article"] for other in view["articles"][0]["elsewhere"]] == [ids["portrait.txt"]]
+        ledger.forget("portrait.txt")
+        assert "outside this story" not in client.get(f"/article/{ids['agency.txt']}?ui=en").text
