@@ -1,82 +1,89 @@
-"""One article more: what it costs to find its story, and what it shares text with, beside any number stored."""
+"""One article more: what it costs to find its story, and what it shares text with, beside any number stored.
+
+A ledger file is filled with made articles: their texts, blocks, fingerprints and topics, in both indices. Nothing else is read in
+them: neither index nor alignment asks for it, and parsing 100,000 articles would take hours. The articles added at the end find
+their story, look for shared text, are aligned and what is found is kept, one transaction each.
+"""
 
 from __future__ import annotations
 
-import random
 import sqlite3
 import statistics
 import time
-from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from benchmarks.scale.synthetic import one
+from benchmarks.scale.topics import EVENTS, FIELD, made
 
-from selon.lineage import fingerprint
-from selon.lineage.shared import passages
-from selon.lineage.words import words
-from selon.model import Article
-from selon.stories import Index
-from selon.stories.terms import UNIT, Topic
+from selon import lineage, pipeline, stories
+from selon.ledger import Ledger, rows
+from selon.ledger.readings import pack
+from selon.ledger.schema import BY_NAME
+from selon.model import Reading
+from selon.stories.near import in_time, pairs
+from selon.stories.shelf import Shelf
+from selon.stories.terms import Topic
 
-EVENTS = 12
-"""Articles of an event."""
-FIELD = 4
-"""Events of a field, which have words in common."""
 ASKED = 60
-COMMON = 3
-ALIGNED = 24
-
-
-def topics(number: int) -> list[Topic]:
-    """Topics about events of a dozen articles each: eight terms of the event, twelve of its field, sixty of the language."""
-    chance = random.Random(5)  # noqa: S311  (an order, not a secret)
-    return [_topic(place, chance) for place in range(number)]
-
-
-def _topic(place: int, chance: random.Random) -> Topic:
-    event = place // EVENTS
-    field = event // FIELD
-    own = [(f"e{event}.{n}", 230) for n in chance.sample(range(12), 8)]
-    near = [(f"f{field}.{n}", 120) for n in chance.sample(range(60), 12)]
-    rest = [(f"w{int(20_000 * chance.random() ** 2)}", 75) for _ in range(60)]
-    weights = dict(sorted({*own, *near, *rest}))
-    length = sum(weight * weight for weight in weights.values()) ** 0.5
-    ranked = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
-    whole = tuple((term, round(UNIT * weight / length)) for term, weight in ranked)
-    return Topic(f"{place:020x}", 741_000 + event % 300 + chance.randrange(3), whole)
+BATCH = 10 * FIELD * EVENTS
+"""Articles of a transaction while the ledger is filled."""
 
 
 def measure(stored: int) -> dict[str, float]:
-    """Median milliseconds to add one article to `stored`: its story, and its passages."""
-    connection = sqlite3.connect(":memory:")
-    connection.execute("CREATE TABLE articles (id TEXT)")
-    index = Index(connection)
-    made = topics(stored + ASKED)
-    index.place(made[:stored])
-    _print(connection, stored)
-    grouping = [_took(partial(index.place, [last])) for last in made[stored:]]
-    reuse = [_took(partial(_share, connection, one(n).article)) for n in range(stored, stored + ASKED)]
+    """Median milliseconds of processor to add one article to `stored`: its story, and its passages."""
+    with TemporaryDirectory() as folder, Ledger.open(Path(folder) / "selon.db") as ledger:
+        for first in range(0, stored, BATCH):
+            _fill(ledger, range(first, min(first + BATCH, stored)))
+        took = [_one_more(ledger, place) for place in range(stored, stored + ASKED)]
+    grouping, reuse = zip(*took, strict=True)
     return {"story": statistics.median(grouping), "reuse": statistics.median(reuse)}
 
 
-def _print(connection: sqlite3.Connection, stored: int) -> None:
-    connection.execute("CREATE TABLE prints (hash INTEGER, number INTEGER, PRIMARY KEY (hash, number)) WITHOUT ROWID")
-    for number in range(stored):
-        rows = {(hash_, number) for hash_, _ in fingerprint(one(number).article)}
-        connection.executemany("INSERT INTO prints VALUES (?, ?)", rows)
+def _fill(ledger: Ledger, places: range) -> None:
+    """Keep the articles of whole fields, with their pairs, each event as a story."""
+    with ledger.transaction() as connection:
+        shelf, prints = Shelf(connection), lineage.Index(connection)
+        topics = []
+        for place in places:
+            reading = _bare(place)
+            _keep(connection, reading)
+            topics.append(replace(made(place), article=reading.article.id))
+            prints.add(reading.article.id)
+        numbers = [shelf.add(topic) for topic in topics]
+        order = in_time(topics)
+        found = pairs([topics[at] for at in order])
+        shelf.pair((numbers[order[one]], numbers[order[other]], alike) for one, other, alike in found)
+        shelf.move({number: numbers[at - at % EVENTS] for at, number in enumerate(numbers)})
 
 
-def _share(connection: sqlite3.Connection, article: Article) -> int:
-    """How many passages the article shares with those stored."""
-    common: Counter[int] = Counter()
-    for hash_ in {hash_ for hash_, _ in fingerprint(article)}:
-        common.update(
-            row[0] for row in connection.execute("SELECT number FROM prints WHERE hash = ? LIMIT 24", (hash_,))
-        )
-    ours = words(article)
-    near = [number for number, count in common.most_common(ALIGNED) if count >= COMMON]
-    return sum(len(passages(article, ours, words(one(number).article))) for number in near)
+def _keep(connection: sqlite3.Connection, reading: Reading) -> None:
+    """What the indices and an alignment ask for; without the seal, which costs more to make than all this."""
+    article = reading.article
+    rows.insert_one(connection, BY_NAME["articles"], article)
+    rows.insert(connection, BY_NAME["blocks"], article.blocks, article.id)
+    values = (article.id, "", pack(reading.fingerprint))
+    connection.execute("INSERT INTO readings (article, seal, fingerprint) VALUES (?, ?, ?)", values)
+
+
+def _one_more(ledger: Ledger, place: int) -> tuple[float, float]:
+    reading = _bare(place)
+    ledger.add(reading)
+    grouping = _took(partial(_place, ledger, replace(made(place), article=reading.article.id)))
+    return grouping, _took(partial(pipeline.look_elsewhere, ledger))
+
+
+def _place(ledger: Ledger, topic: Topic) -> None:
+    with ledger.transaction() as connection:
+        stories.Index(connection).place([topic])
+
+
+def _bare(place: int) -> Reading:
+    article = one(place).article
+    return Reading(article, (), (), (), lineage.fingerprint(article))
 
 
 def _took(what: Callable[[], object]) -> float:

@@ -259,6 +259,40 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
+class Reuse:
+    """A passage that two articles of different stories share, named by their ids; who had it first is not told by it.
+
+    `article` is the one that was looked at later.
+    """
+
+    article: str
+    span: Span
+    their_article: str
+    their_span: Span
+    sameness: float
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A `Reuse` as a story sees it: `span` in its article `doc`, `their_span` in an article that is not in the story.
+
+    `story` is that article's own (the one told last, `None` where it stands in none), `number` its place there, from 1.
+    """
+
+    doc: str
+    span: Span
+    their_article: str
+    their_doc: str
+    their_span: Span
+    title: str | None
+    outlet: str | None
+    published: str | None
+    story: str | None
+    number: int | None
+    sameness: float
+
+
+@dataclass(frozen=True, slots=True)
 class Derivation:
     """Article `doc` takes from `taken_from`: the `doc` of another article of the story, or the name of an outlet.
 
@@ -363,7 +397,8 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Articles about one event and all that was made of them. `readings` are in the order of `doc`."""
+    """Articles about one event and all that was made of them. `readings` are in the order of `doc`; `elsewhere` is what
+    they share with articles of other stories, as the ledger knows when it is asked."""
 
     id: str
     title: str
@@ -372,3 +407,4 @@ class Story:
     discrepancies: tuple[Discrepancy, ...] = ()
     derivations: tuple[Derivation, ...] = ()
     lineage: tuple[Lineage, ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()

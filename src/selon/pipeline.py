@@ -1,9 +1,9 @@
 """The way of the data: which step comes after which. Read this file first.
 
-    paths ─ intake ─► Article ─ read_article ─► Reading ─ stories ─► groups ─ tell ─► Story ─► Ledger
+    paths ─ intake ─► Article ─ read_article ─► Reading ─ stories ─► groups ─ tell ─► Story ─► Ledger ─ look_elsewhere
 
 `read_article` is made of article steps: a pure function of one article, run by an engine anywhere and in any order.
-`tell` is made of set steps over the readings of one story.
+`tell` is made of set steps over the readings of one story; `look_elsewhere` asks the ledger about articles of others.
 """
 
 from __future__ import annotations
@@ -120,8 +120,25 @@ def take(
         told.append(tell(members, judgements, group.story))
         ledger.put_story(told[-1], [old for old, _ in group.joined], gathered=options.one_story)
     progress("stories", len(told), len(groups))
+    look_elsewhere(ledger, progress)
+    told = [replace(story, elsewhere=ledger.elsewhere(story.id)) for story in told]
     joined = tuple(Joined(*old, group.story) for group in groups for old in group.joined)
     return Run(tuple(told), tuple(failures), options, joined)
+
+
+def look_elsewhere(ledger: Ledger, progress: Progress | None = None) -> None:
+    """Keep what each article shares with articles of other stories: of all those that were not looked at yet, one by one."""
+    progress = progress or silent
+    with ledger.transaction() as connection:
+        missing = lineage.Index(connection).missing()
+    for done, article in enumerate(missing):
+        progress("reuse", done, len(missing))
+        with ledger.transaction(article) as connection:
+            index = lineage.Index(connection)
+            index.add(article)
+            near = index.near(article, but=ledger.together(article))
+            ledger.put_reuse(article, lineage.reuse(*ledger.articles([article, *near])))
+    progress("reuse", len(missing), len(missing))
 
 
 def keep(

@@ -8,11 +8,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from selon.batch import steps as reuse
 from selon.batch.grouping import MEMBERSHIP, PLACED
 from selon.engines import Engine, Failed, SqlStep, WorkerDied
 from selon.engines import engine as make
 from selon.errors import UsageError
+from selon.lineage import steps as reuse
 from selon.stories import rounds
 from selon.stories import steps as grouping
 from tests.engines import steps

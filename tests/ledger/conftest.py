@@ -17,12 +17,13 @@ def story() -> Story:
 
 @pytest.fixture
 def ledger(tmp_path: Path, story: Story) -> Iterator[Ledger]:
-    """A ledger with the invented story, of which a part was a story before, and one judgement in it."""
+    """A ledger with the invented story, of which a part was a story before, a passage found meanwhile, and one judgement in it."""
     with Ledger.open(tmp_path / "selon.db") as opened:
         for reading in story.readings:
             opened.add(reading)
         opened.put_story(Story("early", "Orvault", story.readings[:1]))
         opened.put_story(story)
+        opened.put_reuse(invented.reuse().article, [invented.reuse()])
         first, second = (reading.statements[0].id for reading in story.readings)
         opened.judge(JudgementKind.NOT_SAME, first, second, None, "Jeanne")
         yield opened

@@ -23,6 +23,7 @@ from selon.model import (
     Quantity,
     Reading,
     Reason,
+    Reuse,
     Shared,
     Side,
     Span,
@@ -176,6 +177,13 @@ def story(id_: str = "orvault") -> Story:
             Lineage("2.txt", "Agence du Ponant", ("Le Ponant",), (), (), (passage,)),
         ),
     )
+
+
+def reuse() -> Reuse:
+    """What the second article was found to share with the first, before one story had both."""
+    passage = story().lineage[1].shared_with[0]
+    first, second = (reading.article.id for reading in story().readings)
+    return Reuse(second, passage.span, first, passage.their_span, passage.sameness)
 
 
 def _link(statement: Statement) -> Link:

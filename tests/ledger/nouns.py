@@ -79,4 +79,11 @@ def stories(draw: st.DrawFn) -> Story:
         for at, claim in enumerate(story.claims)
     )
     discrepancies = tuple(replace(d, id=f"d{at}") for at, d in enumerate(story.discrepancies))
-    return replace(story, id=content_id("story", story.id), readings=told, claims=claims, discrepancies=discrepancies)
+    return replace(
+        story,
+        id=content_id("story", story.id),
+        readings=told,
+        claims=claims,
+        discrepancies=discrepancies,
+        elsewhere=(),
+    )

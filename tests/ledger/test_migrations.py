@@ -19,6 +19,8 @@ from selon.model import JudgementKind
 from tests.ledger import invented
 
 FIXTURES = Path(__file__).parent / "fixtures"
+REUSE = 2
+"""The version from which on passages between stories are kept."""
 VERSIONS = sorted(int(path.stem[1:]) for path in FIXTURES.glob("v*.sql"))
 
 
@@ -35,6 +37,7 @@ def test_a_ledger_of_every_version_opens_and_loses_nothing(version: int, tmp_pat
     with Ledger.open(path) as ledger:
         assert verify(ledger) == []
         assert list(ledger.stories()) == [invented.story()]
+        assert ledger.count("reuse") == (version >= REUSE)
         (judgement,) = ledger.judgements()
         assert judgement.author == "Ada"
         assert {hit.doc for hit in ledger.search("elise")} == {"1.txt", "2.txt"}
@@ -84,11 +87,13 @@ def _tables(ledger: Ledger) -> dict[str, set[str]]:
 
 
 def dump() -> str:
-    """The invented story in a ledger of the present version, as SQL; the word index is made from its triggers."""
+    """The invented story and a passage found before, in a ledger of the present version, as SQL; the word index is made by
+    its triggers."""
     with TemporaryDirectory() as folder, Ledger.open(Path(folder) / "l.db") as ledger:
         for reading in invented.story().readings:
             ledger.add(reading)
         ledger.put_story(invented.story())
+        ledger.put_reuse(invented.reuse().article, [invented.reuse()])
         ledger.judge(JudgementKind.IGNORE, invented.story().readings[0].statements[1].id, None, None, "Ada")
         with ledger.connected() as connection:
             lines = [f"PRAGMA application_id = {APPLICATION};", f"PRAGMA user_version = {VERSION};"]

@@ -100,3 +100,17 @@ demande une commission d'enquête avant juillet.
 En 2027, un rapport du Sénat avait compté 6 400 ponts en mauvais état. La société Ferrand gère le tiers d'entre eux
 dans la Lorve et la Haute-Vire.
 """)
+
+PORTRAIT = _text("""
+Le musée des Charpentes ouvre sa collection de maquettes
+
+SORVILLE – Il aura fallu onze ans à la conservatrice Odile Mérane pour réunir les quelque deux cents maquettes que le musée
+des Charpentes montre à partir de samedi. Les menuisiers du faubourg en ont restauré la moitié.
+
+La plus grande, en poirier, tient à peine dans la salle des Tilleuls. Son cartel la présente ainsi : Quelque 14 000
+automobilistes empruntent chaque jour cet ouvrage construit en 1931 entre Brasmont et Orsigny. Les visiteurs peuvent en
+toucher les tours, une rareté dans un musée.
+
+Une seconde salle est consacrée aux outils : varlopes, herminettes, compas. L'entrée est gratuite pour les écoliers de
+Sorville, et la conservatrice promet un atelier de sculpture chaque mercredi.
+""")

@@ -14,10 +14,10 @@ from selon.batch.layout import Layout, write_note
 from selon.batch.ordered import regroup
 from selon.batch.reading import PLACES, Part
 from selon.batch.rows import Row, read_at, write
-from selon.batch.steps import STEPS
 from selon.engines import Engine
 from selon.ledger.fields import revive
 from selon.lineage.shared import passages
+from selon.lineage.steps import STEPS
 from selon.lineage.words import Words, words
 from selon.model import Article, Span
 

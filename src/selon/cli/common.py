@@ -17,6 +17,7 @@ STEPS = {
     "intake": "taking in",
     "reading": "reading",
     "stories": "telling stories",
+    "reuse": "looking for shared text",
     "read": "reading, parts",
     "grouped": "grouping into stories, steps",
     "placed": "placing articles, parts",

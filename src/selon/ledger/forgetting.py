@@ -9,7 +9,7 @@ from selon.errors import NotInLedger
 from selon.ledger import judgements, readings, rows
 from selon.ledger.schema import BY_NAME, OF_ARTICLE, OF_STORY
 
-COUNTED = ("articles", *OF_ARTICLE, "stories", *OF_STORY, "links", "origins", "sides", "judgements")
+COUNTED = ("articles", *OF_ARTICLE, "stories", *OF_STORY, "links", "origins", "sides", "reuse", "judgements")
 
 
 def forget(connection: sqlite3.Connection, name: str) -> dict[str, int]:

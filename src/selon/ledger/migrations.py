@@ -24,6 +24,20 @@ INDEX_DROPPED = (
     "DROP TABLE IF EXISTS topic_keys",
     "DROP TABLE IF EXISTS topics",
 )
+REUSE = (
+    """CREATE TABLE reuse (
+  key INTEGER PRIMARY KEY,
+  article TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+  span_start INTEGER NOT NULL,
+  span_end INTEGER NOT NULL,
+  their_article TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
+  their_span_start INTEGER NOT NULL,
+  their_span_end INTEGER NOT NULL,
+  sameness REAL NOT NULL
+)""",
+    "CREATE INDEX reuse_article ON reuse (article)",
+    "CREATE INDEX reuse_their_article ON reuse (their_article)",
+)
 
 
 def _aliases(connection: sqlite3.Connection) -> None:
@@ -37,7 +51,18 @@ def _aliases(connection: sqlite3.Connection) -> None:
         connection.execute(statement)
 
 
-MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _aliases}
+def _reuse(connection: sqlite3.Connection) -> None:
+    """Passages shared between stories; the next reading looks for those of all articles that are there."""
+    for statement in REUSE:
+        connection.execute(statement)
+
+
+def _second(connection: sqlite3.Connection) -> None:
+    _aliases(connection)
+    _reuse(connection)
+
+
+MIGRATIONS: dict[int, Callable[[sqlite3.Connection], None]] = {1: _second}
 """By the version it starts from: what makes that version the next one. Runs inside a transaction."""
 
 

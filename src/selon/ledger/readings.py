@@ -13,7 +13,7 @@ from selon.ledger import rows
 from selon.ledger.fields import dumps
 from selon.ledger.schema import BY_NAME, OF_ARTICLE, OF_STORY
 from selon.ledger.versions import link_version
-from selon.model import Reading
+from selon.model import Article, Reading
 
 CHUNK = 200
 """Readings loaded with one query a table: bounds memory over a ledger of any size."""
@@ -63,6 +63,7 @@ def _write_parts(connection: sqlite3.Connection, reading: Reading, sealed: str) 
 
 def _unread(connection: sqlite3.Connection, article: str) -> None:
     untell(connection, stories_with(connection, article))
+    connection.execute("DELETE FROM reuse WHERE ? IN (article, their_article)", (article,))
     for name in (*OF_ARTICLE, "readings"):
         connection.execute(f"DELETE FROM {name} WHERE article = ?", (article,))
 
@@ -103,6 +104,16 @@ def _chunk(connection: sqlite3.Connection, articles: Sequence[str]) -> Iterator[
                 citations=made["citations"].get(own, ()),
                 fingerprint=unpack(prints[own]),
             )
+
+
+def articles(connection: sqlite3.Connection, ids: Sequence[str]) -> tuple[Article, ...]:
+    """The articles of these ids that there are, in that order, without what was read in them."""
+    blocks = rows.parts(connection, BY_NAME["blocks"], ids)
+    found = {
+        row["id"]: rows.noun(ARTICLES, row, blocks=blocks.get(row["id"], ()))
+        for row in list(rows.select(connection, ARTICLES, ids, by="id"))
+    }
+    return tuple(found[id_] for id_ in ids if id_ in found)
 
 
 def seal(reading: Reading) -> str:

@@ -22,6 +22,7 @@ from selon.model import (
     Lineage,
     Link,
     Origin,
+    Reuse,
     Side,
     Statement,
     Story,
@@ -113,7 +114,7 @@ TABLES = (
     Table(
         "stories",
         Story,
-        apart=("readings", "claims", "discrepancies", "derivations", "lineage"),
+        apart=("readings", "claims", "discrepancies", "derivations", "lineage", "elsewhere"),
         key="id",
         extra=(
             "told TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))",
@@ -127,6 +128,7 @@ TABLES = (
     Table("sides", Side, owner="discrepancy", of="discrepancies(key)"),
     Table("derivations", Derivation, owner="story", of="stories(id)"),
     Table("lineage", Lineage, owner="story", of="stories(id)"),
+    Table("reuse", Reuse, refers=(("article", "articles(id)"), ("their_article", "articles(id)"))),
     Table("judgements", Judgement, key="id"),
 )
 BY_NAME = {table.name: table for table in TABLES}
@@ -158,6 +160,8 @@ EXTRAS = (
     "CREATE INDEX articles_supersedes ON articles (supersedes) WHERE supersedes IS NOT NULL",
     "CREATE INDEX links_statement ON links (statement)",
     "CREATE INDEX judgements_subject ON judgements (subject)",
+    "CREATE INDEX reuse_article ON reuse (article)",
+    "CREATE INDEX reuse_their_article ON reuse (their_article)",
     """CREATE VIRTUAL TABLE articles_words USING fts5(
   title, text, content="articles", content_rowid="key", tokenize="unicode61 remove_diacritics 2"
 )""",

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Self
 import pyarrow as pa
 
 from selon.errors import LedgerError, NotInLedger
-from selon.ledger import forgetting, frames, judgements, readings, search, succession, tellings, versions
+from selon.ledger import forgetting, frames, judgements, readings, reuse, search, succession, tellings, versions
 from selon.ledger.connection import connect, failures, transaction
 from selon.ledger.overruled import overruled
 from selon.ledger.schema import TABLES
 from selon.ledger.succession import Heir
-from selon.model import Article, Claim, Judgement, JudgementKind, Reading, Statement, Story
+from selon.model import Article, Claim, Elsewhere, Judgement, JudgementKind, Reading, Reuse, Statement, Story
 
 if TYPE_CHECKING:
     import pandas
@@ -128,9 +128,27 @@ class Ledger:
                 chunk = list(readings.load(connection, ids[start : start + readings.CHUNK]))
             yield from (overruled(reading, decided) for reading in chunk)
 
-    def articles(self) -> Iterator[Article]:
-        """All articles but superseded versions."""
-        return (reading.article for reading in self.readings())
+    def articles(self, ids: Sequence[str] | None = None) -> Iterator[Article]:
+        """The articles of these ids that are here, in that order; without ids, all but superseded versions."""
+        if ids is None:
+            return (reading.article for reading in self.readings())
+        with self.connected() as connection:
+            return iter(readings.articles(connection, ids))
+
+    def together(self, article: str) -> tuple[str, ...]:
+        """The ids of all articles that are in a story with the article of that id, itself among them."""
+        with self.connected() as connection:
+            return reuse.together(connection, article)
+
+    def put_reuse(self, article: str, found: Iterable[Reuse]) -> None:
+        """Keep the passages that `article` (its id) was found to share, over what was kept of the same pairs."""
+        with self.transaction(article) as connection:
+            reuse.put(connection, article, found)
+
+    def elsewhere(self, story: str) -> tuple[Elsewhere, ...]:
+        """What the articles of `story` share with articles that are not in it, by doc and place."""
+        with self.connected() as connection:
+            return reuse.elsewhere(connection, story)
 
     def put_story(self, story: Story, joined: Collection[str] = (), *, gathered: bool = False) -> bool:
         """Keep all that was told of `story`; false where the very same is there already. Its readings must be here.

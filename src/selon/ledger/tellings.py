@@ -10,8 +10,8 @@ from typing import Any
 
 from selon.errors import NotInLedger
 from selon.identity import content_id
-from selon.ledger import readings, rows, succession
-from selon.ledger.fields import dumps
+from selon.ledger import readings, reuse, rows, succession
+from selon.ledger.fields import dumps, plain
 from selon.ledger.schema import BY_NAME
 from selon.model import Claim, Discrepancy, Story
 
@@ -44,9 +44,11 @@ def _put(connection: sqlite3.Connection, story: Story, articles: Sequence[str]) 
 
 
 def seal(story: Story) -> str:
-    """A hash of everything told of `story`, its articles by their ids."""
+    """A hash of everything told of `story`, its articles by their ids; what it shares with other stories is not told."""
     articles = [reading.article.id for reading in story.readings]
-    return content_id("telling", dumps(replace(story, readings=())), *articles)
+    told = plain(replace(story, readings=(), elsewhere=()))
+    del told["elsewhere"]
+    return content_id("telling", dumps(told), *articles)
 
 
 def _check(connection: sqlite3.Connection, story: str, articles: Sequence[str]) -> None:
@@ -110,6 +112,7 @@ def load(connection: sqlite3.Connection, story: str) -> Story:
         readings=loaded,
         claims=_claims(connection, story),
         discrepancies=_discrepancies(connection, story),
+        elsewhere=reuse.elsewhere(connection, story),
         **own,
     )
 

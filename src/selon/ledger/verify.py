@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from selon.errors import LedgerError
 from selon.identity import article_id, statement_id
-from selon.ledger import readings, tellings
+from selon.ledger import readings, reuse, tellings
 from selon.ledger.faults import Fault, span_faults
 from selon.ledger.store import Ledger
 from selon.ledger.succession import alias_faults
@@ -40,6 +40,7 @@ def _faults(ledger: Ledger, connection: sqlite3.Connection) -> Iterator[Fault]:
         if sealed and sealed != tellings.seal(story):
             yield Fault("stories", id_, "is not what was told: its seal differs")
         yield from story_faults(story)
+    yield from reuse.faults(connection)
 
 
 def _file_faults(connection: sqlite3.Connection) -> Iterator[Fault]:

@@ -46,4 +46,14 @@ JOIN articles ON articles.id = article AND articles.doc = sides.doc""",
   json_extract(value, '$.their_span[1]') AS their_end
 FROM lineage, json_each(shared_with)""",
     ),
+    "passages_elsewhere": (
+        "Passages that articles of two stories share, with the words of both; together: one story has both by now",
+        """SELECT here.doc, there.doc AS their_doc, sameness,
+  substr(here.text, span_start + 1, span_end - span_start) AS words,
+  substr(there.text, their_span_start + 1, their_span_end - their_span_start) AS their_words,
+  EXISTS (SELECT 1 FROM story_articles AS one JOIN story_articles AS other USING (story)
+    WHERE one.article = reuse.article AND other.article = their_article) AS together,
+  article, their_article
+FROM reuse JOIN articles AS here ON here.id = article JOIN articles AS there ON there.id = their_article""",
+    ),
 }

@@ -33,11 +33,16 @@ def shared_passages(readings: Sequence[Reading]) -> tuple[Shared, ...]:
     found: list[Shared] = []
     for one, other in pairs:
         left, right = readings[one].article, readings[other].article
-        site = _of_one_site(left, right)
-        for passage in passages(left, rows[one], rows[other], one_story=len(readings) <= FEW):
-            if not (site and _furniture(passage, rows[one], rows[other])):
-                found += _both(left, right, rows[one], rows[other], passage)
+        for passage in of_two(left, right, rows[one], rows[other], one_story=len(readings) <= FEW):
+            found += _both(left, right, rows[one], rows[other], passage)
     return tuple(sorted(found, key=lambda one: (one.doc, one.span, one.their_doc, one.their_span)))
+
+
+def of_two(left: Article, right: Article, ours: Words, theirs: Words, one_story: bool = False) -> list[Passage]:
+    """The `passages` of two articles without what their site puts on all its pages, where both are of one site."""
+    found = passages(left, ours, theirs, one_story)
+    site = _of_one_site(left, right)
+    return [passage for passage in found if not (site and _furniture(passage, ours, theirs))]
 
 
 def passages(left: Article, ours: Words, theirs: Words, one_story: bool = False) -> list[Passage]:

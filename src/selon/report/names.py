@@ -15,13 +15,18 @@ _HASH = re.compile(r"\d+|(?=[0-9a-f]*\d)[0-9a-f]{8,}|[0-9a-f]{16,}")
 def name_of(article: Article) -> str:
     """What an article is called where there is little room: its outlet; else its file, unless that says nothing; else its
     title, cut short."""
-    if article.outlet:
-        return article.outlet
-    stem = key_of(article)
+    return called(article.outlet, article.doc, article.title)
+
+
+def called(outlet: str | None, doc: str, title: str | None) -> str:
+    """`name_of` an article of which no more is known than this."""
+    if outlet:
+        return outlet
+    stem = doc.rsplit(".", 1)[0]
     told = "".join(part for part in _PARTS.split(stem) if not _HASH.fullmatch(part))
-    if any(letter.isalpha() for letter in told) or not article.title:
+    if any(letter.isalpha() for letter in told) or not title:
         return stem
-    title = " ".join(article.title.split())
+    title = " ".join(title.split())
     return title if len(title) <= TITLE else title[:TITLE].rsplit(" ", 1)[0] + "…"
 
 

@@ -79,6 +79,7 @@ def places_shown(view: StoryView, shown: Iterable[Evidence]) -> dict[int, set[Sp
     places: list[Place] = [s.place for claim in (*view.claims, *view.lone) for s in claim.statements]
     places += [place for difference in view.differences for side in difference.sides for place in side.places]
     places += [voice.place for voice in view.voices]
+    places += [place for article in view.articles for other in article.elsewhere for place in other.places]
     for own in shown:
         places += [*own.places, *(place for p in own.passages for place in (p.place, p.their_place))]
     found: dict[int, set[Span]] = defaultdict(set)

@@ -82,6 +82,25 @@ class HeardView:
 
 
 @dataclass(frozen=True, slots=True)
+class ElsewhereView:
+    """An article that is not in the story and shares text with one that is. `story` is its own, where it has one; `anchor` leads
+    to the longest passage on its page; `places` are the passages in the story's article, longest first."""
+
+    article: str
+    name: str
+    title: str
+    published: str | None
+    story: str | None
+    anchor: str
+    places: tuple[Place, ...]
+
+    @property
+    def length(self) -> int:
+        """Characters that the two have in common."""
+        return sum(place.span.end - place.span.start for place in self.places)
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     """`number` counts from 1 in the order of the story; `name` is the outlet, or what else there is (`name_of`)."""
 
@@ -95,6 +114,7 @@ class ArticleView:
     published: str | None
     url: str | None
     lineage: Lineage | None
+    elsewhere: tuple[ElsewhereView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console, Group
 from rich.padding import Padding
@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from selon.model import How, Story
+from selon.report.elsewhere import nearest
 from selon.report.records import ClaimView, DifferenceView, StoryView
 from selon.report.views import MARKS, WORDY, story_view
 from selon.report.wording import Wording, wording
@@ -35,7 +36,7 @@ def summary(story: Story, console: Console, lang: str | None = None, joined: Seq
     _section(console, words("differences"), [_difference(d, words) for d in view.differences[:DIFFERENCES]])
     _rest(console, words, len(view.differences) - DIFFERENCES)
     _section(console, words("heard"), [_voices(view, words)])
-    _section(console, words("articles"), [_articles(view, words)])
+    _section(console, words("articles"), [_articles(view, words), *_elsewhere(view, words)])
     console.print(_legend(words))
 
 
@@ -126,6 +127,15 @@ def _articles(view: StoryView, words: Wording) -> Table:
             stands.append(f"  {words('cites')} {', '.join(lineage.cites[:4])}", style="dim")
         table.add_row(Text(str(article.number), style="bold"), article.name, stands)
     return table
+
+
+def _elsewhere(view: StoryView, words: Wording) -> Iterator[Text]:
+    """How many articles share text with articles outside the story, and with which most of all."""
+    sharing = [article for article in view.articles if article.elsewhere]
+    if sharing:
+        most = nearest([other for article in sharing for other in article.elsewhere])
+        told = f"{words.count('elsewhere_articles', len(sharing))} · {words('nearest')} {most.name}, « {most.title} »"
+        yield Text(told, style="dim")
 
 
 def _legend(words: Wording) -> Text:

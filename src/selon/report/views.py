@@ -21,6 +21,7 @@ from selon.model import (
     Story,
     Weight,
 )
+from selon.report.elsewhere import elsewhere_views
 from selon.report.names import key_of, name_of
 from selon.report.places import place_of
 from selon.report.records import (
@@ -189,7 +190,7 @@ def _heard(story: Story) -> Iterator[HeardView]:
 
 
 def _articles(story: Story) -> Iterable[ArticleView]:
-    lineage = {item.doc: item for item in story.lineage}
+    lineage, elsewhere = {item.doc: item for item in story.lineage}, elsewhere_views(story)
     for number, reading in enumerate(story.readings, 1):
         article = reading.article
         yield ArticleView(
@@ -203,6 +204,7 @@ def _articles(story: Story) -> Iterable[ArticleView]:
             article.published,
             article.url,
             lineage.get(article.doc),
+            elsewhere[article.doc],
         )
 
 

@@ -10,6 +10,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
+from selon.identity import as_number
 from selon.stories.cluster import cluster
 from selon.stories.near import COMMON, LEAST, PROMISING, dot, in_time, likeness, pairs
 from selon.stories.regroup import settle
@@ -89,5 +90,5 @@ class Index:
         numbers = [self._shelf.add(topic) for topic in topics]
         found = list(pairs(topics))
         self._shelf.pair((numbers[one], numbers[other], alike) for one, other, alike in found)
-        for group in cluster(len(topics), found):
+        for group in cluster([as_number(topic.article) for topic in topics], found):
             self._shelf.move({numbers[place]: numbers[group[0]] for place in group})

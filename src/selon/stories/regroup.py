@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from selon.identity import as_number
 from selon.stories.cluster import ALIKE, cluster
 from selon.stories.near import Pair
 from selon.stories.shelf import Shelf, Tie
@@ -22,9 +23,11 @@ ROOM = 64
 @dataclass(slots=True)
 class Around:
     """Homes that hang together with an article, by links of `ALIKE` and more, the most alike first as far as there is room:
-    their `members` in time, each with its home, and all `ties` of those. `left` found no room. `sizes` are of both."""
+    their `members` in time, each with its home, their ids as numbers (`names`), and all `ties` of those. `left` found no room.
+    `sizes` are of both."""
 
     members: dict[int, int] = field(default_factory=dict)
+    names: list[int] = field(default_factory=list)
     ties: list[Tie] = field(default_factory=list)
     sizes: dict[int, int] = field(default_factory=dict)
     left: set[int] = field(default_factory=set)
@@ -56,7 +59,9 @@ def _around(shelf: Shelf, start: int) -> Around:
             found.ties.append(tie)
             if tie.alike >= ALIKE and tie.home not in found.sizes:
                 heapq.heappush(waiting, (-tie.alike, tie.home))
-    found.members = {number: home for _, _, number, home in sorted(in_time)}
+    in_time.sort()
+    found.members = {number: home for _, _, number, home in in_time}
+    found.names = [as_number(article) for _, article, _, _ in in_time]
     return found
 
 
@@ -83,7 +88,7 @@ def _groups(around: Around) -> list[list[int]]:
         for tie in around.ties
         if tie.other in ranks and ranks[tie.one] < ranks[tie.other]
     )
-    return [[members[rank] for rank in group] for group in cluster(len(members), pairs)]
+    return [[members[rank] for rank in group] for group in cluster(around.names, pairs)]
 
 
 def _means(around: Around, group: Collection[int]) -> dict[int, float]:

@@ -8,7 +8,7 @@ from threading import Lock
 
 from selon.errors import NotInLedger
 from selon.ledger import Ledger
-from selon.model import Judgement, Story
+from selon.model import Elsewhere, Judgement, Story
 from selon.pipeline import retell
 from selon.report.graph import Graph, graph
 from selon.report.passages import TieView, tie_views
@@ -59,7 +59,7 @@ class Desk:
         self.forms = Forms(settings.secret, settings.max_bytes)
         self.jobs = Jobs(settings.ledger)
         self._entries = Entries()
-        self._shown: OrderedDict[tuple[str, str], Shown] = OrderedDict()
+        self._shown: OrderedDict[tuple[str, str, tuple[Elsewhere, ...]], Shown] = OrderedDict()
         self._lock = Lock()
         self._telling = Lock()
         self._judged: dict[str, tuple[str, ...]] = {}
@@ -72,11 +72,13 @@ class Desk:
         return self._entries.all(self.ledger)
 
     def shown(self, story: str) -> Shown:
-        """The story as it stands now. Raises `Moved` for an old id of one, `NotInLedger` where there is none."""
+        """The story as it stands now; what it shares with others changes without its being told again. Raises `Moved` for an old
+        id of one, `NotInLedger` where there is none."""
         present = self.ledger.present(story)
         if present != story:
             raise Moved(story, present)
-        key = story, self._told(story)
+        elsewhere = self.ledger.elsewhere(story)
+        key = story, self._told(story), elsewhere
         with self._lock:
             if key in self._shown:
                 self._shown.move_to_end(key)

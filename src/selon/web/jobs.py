@@ -22,7 +22,7 @@ WAITING = 10
 
 @dataclass(slots=True)
 class Job:
-    """`state` is waiting, intake, reading, stories, done or failed. `stories` are (id, title); `failures` are (what, the
+    """`state` is waiting, intake, reading, stories, reuse, done or failed. `stories` are (id, title); `failures` are (what, the
     code of the error, why)."""
 
     id: str

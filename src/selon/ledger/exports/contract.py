@@ -15,6 +15,7 @@ from selon.model import (
     Claim,
     Derivation,
     Discrepancy,
+    Elsewhere,
     Lineage,
     Link,
     Reason,
@@ -46,7 +47,7 @@ def story_json(story: Story) -> Json:
         "articles": [_article(article) for article in articles],
         "claims": [_claim(claim, statements) for claim in story.claims],
         "discrepancies": [_discrepancy(discrepancy) for discrepancy in story.discrepancies],
-        "lineage": [_lineage(lineage) for lineage in story.lineage],
+        "lineage": [_lineage(lineage, story) for lineage in story.lineage],
         "derivations": [_derivation(derivation) for derivation in story.derivations],
         "boilerplate": [entry for article in articles for entry in _boilerplate(article)],
     }
@@ -126,7 +127,7 @@ def _discrepancy(discrepancy: Discrepancy) -> Json:
     }
 
 
-def _lineage(lineage: Lineage) -> Json:
+def _lineage(lineage: Lineage, story: Story) -> Json:
     return {
         "doc": lineage.doc,
         "origin": lineage.origin,
@@ -134,6 +135,7 @@ def _lineage(lineage: Lineage) -> Json:
         "cites": list(lineage.cites),
         "evidence": _spans(lineage.evidence),
         "shared_with": [_shared(lineage.doc, shared) for shared in lineage.shared_with],
+        "shared_elsewhere": [_elsewhere(one) for one in story.elsewhere if one.doc == lineage.doc],
     }
 
 
@@ -155,6 +157,21 @@ def _shared(doc: str, shared: Shared) -> Json:
     if shared.doc != doc and shared.their_doc == doc:
         there, own, theirs = shared.doc, shared.their_span, shared.span
     return {"doc": there, "span": list(own), "their_span": list(theirs), "sameness": shared.sameness}
+
+
+def _elsewhere(one: Elsewhere) -> Json:
+    """`doc`, `article` and `story` are theirs; `span` is in the article that the entry stands with."""
+    return {
+        "doc": one.their_doc,
+        "article": one.their_article,
+        "story": one.story,
+        "title": one.title,
+        "outlet": one.outlet,
+        "published": one.published,
+        "span": list(one.span),
+        "their_span": list(one.their_span),
+        "sameness": one.sameness,
+    }
 
 
 def _boilerplate(article: Article) -> Iterator[Json]:

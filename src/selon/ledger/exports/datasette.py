@@ -31,6 +31,7 @@ ABOUT = {
     "sides": "What each account of a discrepancy says",
     "derivations": "Which article takes from which, or from an outlet",
     "lineage": "What each article stands on",
+    "reuse": "Passages that articles of different stories share",
     "judgements": "What people decided",
     "story_articles": "Which articles make a story",
     "aliases": "Where the id of a story that became part of another leads",

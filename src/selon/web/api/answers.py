@@ -25,7 +25,7 @@ class JudgementList:
 
 @dataclass(frozen=True, slots=True)
 class JobState:
-    """A reading under way: `state` is waiting, intake, reading, stories, done or failed."""
+    """A reading under way: `state` is waiting, intake, reading, stories, reuse, done or failed."""
 
     id: str
     state: str

@@ -4,6 +4,7 @@ They read `prints` (place, number, day, outlet, hash): a row for each fingerprin
 common), in order.
 A fingerprint leads to the earliest articles that have it: a hundred copies make a star, not a net. One that very many have
 is a formula and leads nowhere; one that several pages of an outlet have is its furniture and does not link them.
+`partners.py` says the same for one article among all that are stored.
 """
 
 from __future__ import annotations
