@@ -62,7 +62,7 @@ def by_steps(ledger: Ledger, readings: list[Reading], folder: Path) -> set[tuple
         {
             "place": order[own.id][0],
             "day": order[own.id][1],
-            "tie": int(own.id[:15], 16),
+            "number": int(own.id[:15], 16),
             "outlet": own.outlet,
             "hash": hash_,
         }
