@@ -1,6 +1,6 @@
 """Noun phrases read word by word: what stands before the head, the head, and the proper names in it.
 
-Names are found by their capitals and the parser's tags, not by lists of names. Everything is in tokens of the `Doc`.
+Names are found by their capitals and the parser's tags, not by lists of names. Everything is in tokens of the parse.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A parse in plain Python: what spaCy found out about each token, read out once and asked ever after without spaCy.
 
 spaCy makes a `Token` anew each time that one is asked for, looks its strings up by hash and finds its children by walking over
-their neighbours. The steps ask some hundred thousand such questions of an article; here each answer is an attribute, under
+their neighbours. The steps ask many thousand such questions of an article; here each answer is an attribute, under
 spaCy's name for it.
 """
 
