@@ -82,7 +82,7 @@ def _place(ledger: Ledger, topic: Topic) -> None:
 
 
 def _bare(place: int) -> Reading:
-    article = one(place).article
+    article = one(place)
     return Reading(article, (), (), (), lineage.fingerprint(article))
 
 

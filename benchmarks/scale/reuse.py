@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 from benchmarks.scale.running import each, timed
-from benchmarks.scale.synthetic import articles
+from benchmarks.scale.synthetic import articles, doc_of, source_of
 
 from selon.batch.layout import Layout, read_note, write_note
 from selon.batch.reading import PLACES, SCHEMAS, Part
+from selon.batch.reading import articles as taken
 from selon.batch.rows import ROWS, write, write_columns
 from selon.batch.sharing import align_part, find_sharing
 from selon.batch.taking import SCHEMA
@@ -45,7 +46,7 @@ def make_part(item: str) -> str:
     """Write a part of made articles as `taken`."""
     part = Part.of(item)
     made = articles(part.number * PART, (part.number + 1) * PART)
-    rows = ({"article": dumps(one.article)} for one in made)
+    rows = ({"article": dumps(one)} for one in made)
     write(Layout(Path(part.folder)).part("taken", part.number), rows, SCHEMA, ROWS)
     return item
 
@@ -54,8 +55,7 @@ def print_part(item: str) -> str:
     """The fingerprints of a part."""
     part = Part.of(item)
     columns: dict[str, list[object]] = {name: [] for name in SCHEMAS["prints"].names}
-    for place, one in enumerate(articles(part.number * PART, (part.number + 1) * PART), part.number * PLACES):
-        own = one.article
+    for place, own in enumerate(taken(Layout(Path(part.folder)), part.number), part.number * PLACES):
         hashes = sorted({hash_ for hash_, _ in fingerprint(own)})
         columns["hash"] += hashes
         for name, value in (
@@ -85,9 +85,8 @@ def measure(name: str, workers: int, folder: str, number: int) -> Reuse:
 
 def _found(layout: Layout, number: int) -> tuple[float, float]:
     """Recall and precision of pairs, by passages of some length. Two that lift from one article share what they lifted."""
-    sources = {
-        one.article.doc: f"made-{one.lifted_from:08}" for one in articles(0, number) if one.lifted_from is not None
-    }
+    lifted = ((copier, source_of(copier)) for copier in range(number))
+    sources = {doc_of(copier): doc_of(source) for copier, source in lifted if source is not None}
     found = {
         (max(row["doc"], row["their_doc"]), min(row["doc"], row["their_doc"]))
         for path in layout.table("shared").glob("*.parquet")

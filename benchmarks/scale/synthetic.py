@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from models.stems import lines
@@ -27,14 +26,6 @@ OUTLETS = 200
 FOOTER = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """An article and the number of the one that it lifts from, if it does."""
-
-    article: Article
-    lifted_from: int | None
-
-
 @cache
 def runs() -> list[str]:
     """Two or three words that follow one another in French news."""
@@ -49,26 +40,30 @@ def runs() -> list[str]:
     return found
 
 
-def articles(first: int, end: int) -> Iterator[Made]:
+def articles(first: int, end: int) -> Iterator[Article]:
     """The articles `first … end - 1`, the same however they are asked for."""
     return (one(number) for number in range(first, end))
 
 
-def one(number: int) -> Made:
-    source = _source(number)
+def one(number: int) -> Article:
+    source = source_of(number)
     sentences = _sentences(number)
     if source is not None:
         sentences[3 : 3 + LIFTED] = [_changed(sentence, number) for sentence in _sentences(source)[6 : 6 + LIFTED]]
     outlet = number % OUTLETS
     text = " ".join([*sentences, *_footer(outlet)])
-    doc = f"made-{number:08}"
+    doc = doc_of(number)
     block = Block(BlockKind.BODY, Span(0, len(text)))
     day = f"2031-{number % 12 + 1:02}-{number % 28 + 1:02}"
-    made = Article(article_id(doc, text), doc, text, "fr", (block,), None, f"outlet {outlet}", published=day)
-    return Made(made, source)
+    return Article(article_id(doc, text), doc, text, "fr", (block,), None, f"outlet {outlet}", published=day)
 
 
-def _source(number: int) -> int | None:
+def doc_of(number: int) -> str:
+    return f"made-{number:08}"
+
+
+def source_of(number: int) -> int | None:
+    """The number of the article that this one lifts from, if it does."""
     if number % COPIERS or number == 0:
         return None
     return _chance(number, "source").randrange(number)
