@@ -6,11 +6,13 @@ a few items a worker are in flight, so memory does not grow with their number. A
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import cache
 from multiprocessing import get_context
 from typing import Generic, TypeVar
 
@@ -44,6 +46,20 @@ def attempt(step: Callable[[Item], Result], item: Item) -> Result | Failed[Item]
         return Failed(item, error)
 
 
+def work(step: Callable[[Item], Result], item: Item) -> Result | Failed[Item]:
+    """`attempt` in a process that does nothing else: what the first item made it load stays for good."""
+    answer = attempt(step, item)
+    _settle()
+    return answer
+
+
+@cache
+def _settle() -> None:
+    """Take what is loaded by now (pipelines, tables) out of what each collection of garbage walks over."""
+    gc.collect()
+    gc.freeze()
+
+
 class Pool(Generic[Item, Result]):
     """Processes for one step, replaced where one dies."""
 
@@ -64,7 +80,7 @@ class Pool(Generic[Item, Result]):
             self._pool.shutdown(wait=True, cancel_futures=True)
 
     def _submit(self, item: Item) -> Future[Result | Failed[Item]]:
-        return self._pool.submit(attempt, self._step, item)
+        return self._pool.submit(work, self._step, item)
 
     def _next(self, waiting: Waiting[Item, Result]) -> Result | Failed[Item]:
         """The oldest result; where a worker died (killed, out of memory), its items begin again in new processes."""

@@ -18,7 +18,7 @@ from pyspark.sql import SparkSession
 
 from selon.engines.engine import Engine, Failed, Gap, SqlStep, Tables, WorkerDied
 from selon.engines.files import replace
-from selon.engines.pool import attempt, one_thread
+from selon.engines.pool import one_thread, work
 
 TRIES = 4
 """How often a task is tried whose process died, where the session is made here."""
@@ -95,7 +95,7 @@ def _mapped(step: Callable[[str], str]) -> Callable[[Iterator[Any]], Iterator[An
     def mapped(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         for batch in batches:
             for item in batch.column("item").to_pylist():
-                answer = attempt(step, item)
+                answer = work(step, item)
                 error = f"{type(answer.error).__name__}: {answer.error}" if isinstance(answer, Failed) else None
                 rows = [{"item": item, "answer": None if error else answer, "error": error}]
                 yield pa.RecordBatch.from_pylist(rows, schema=_ANSWER)

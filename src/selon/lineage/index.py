@@ -1,8 +1,8 @@
 """Which stored articles a new one may share text with, among any number: an index that lies in the ledger's own file.
 
-It is derived: two tables that are made when first needed and may be dropped at any time. A fingerprint is kept as the first
-`KEPT` bytes of what `readings` packs in twelve, so that SQL alone fills the index, and empties it where an article is
-forgotten or read anew.
+It is derived: two tables that are made when first needed and may be emptied, or dropped with their triggers, at any time. A
+fingerprint is kept as the first `KEPT` bytes of what `readings` packs in twelve, so that SQL alone fills the index, and
+empties it where an article is forgotten or read anew.
 """
 
 from __future__ import annotations
