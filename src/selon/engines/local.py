@@ -15,8 +15,8 @@ from selon.engines.pool import run
 
 SHARE = 3
 """DuckDB may hold one part in so many of the machine's memory before it goes to disk,"""
-MOST = 2**30
-"""and no more than so many bytes of any machine: sixty thousand articles take no longer with a gigabyte than with eight."""
+EACH = 2**29
+"""and no more than so many bytes a thread: sixty thousand articles take two threads no longer with a gigabyte than with eight."""
 PARTS_IN_FLIGHT = 2
 
 
@@ -29,7 +29,7 @@ class LocalEngine(Engine):
     def __init__(self, workers: int = 1, memory: int | None = None) -> None:
         """`memory` is what DuckDB may hold, in bytes."""
         machine = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-        self.workers, self._memory = workers, memory or min(machine // SHARE, MOST)
+        self.workers, self._memory = workers, memory or min(machine // SHARE, EACH * max(workers, 2))
 
     def each(self, step: Callable[[str], str], items: Iterable[str]) -> Iterator[str | Failed[str]]:
         return run(step, items, workers=self.workers, in_flight=PARTS_IN_FLIGHT)
