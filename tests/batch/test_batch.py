@@ -149,15 +149,6 @@ def test_spark_makes_the_same_tables(made: Path, inputs: list[str], tmp_path: Pa
     assert everything(tmp_path / "spark") == everything(made)
 
 
-@pytest.mark.slow
-@pytest.mark.spark
-def test_a_killed_executor_loses_nothing(made: Path, inputs: list[str], tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "tests.batch.executors", str(tmp_path / "two"), *inputs]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout.split()[-1] == "1"
-    assert everything(tmp_path / "two") == everything(made)
-
-
 def test_the_commands_say_what_they_did(made: Path, inputs: list[str], tmp_path: Path) -> None:
     shown = CliRunner().invoke(main, ["batch", *inputs, "--out", str(made), "--part", "3", "--workers", "1", "-q"])
     assert shown.exit_code == 1

@@ -19,9 +19,11 @@ from tests.engines import steps
 
 CHAINS: dict[str, tuple[SqlStep, ...]] = {
     "grouping": grouping.STEPS,
+    "grouping-slice": grouping.edges(1, 3),
     "rounds": (*rounds.OPEN, *rounds.NEAREST, *rounds.MERGED, *rounds.roots(["merges_1", "merges_2", "merges_3"])),
     "placing": (*PLACED, *MEMBERSHIP),
     "reuse": reuse.STEPS,
+    "reuse-slice": (*reuse.links(1, 3), *reuse.chosen(["links_0", "links_1", "links_2"])),
 }
 SNAPSHOTS = Path(__file__).with_name("snapshots")
 CHAIN = (

@@ -12,7 +12,7 @@ import pytest
 from selon.identity import article_id
 from selon.ledger import Ledger
 from selon.lineage import Index
-from selon.lineage.steps import COMMON, FURNITURE, PARTNERS, STEPS, STOP
+from selon.lineage.steps import COMMON, FURNITURE, PARTNERS, STEPS, STOP, chosen, links
 from selon.model import Article, Reading
 from tests.lineage.build import bare
 from tests.lineage.texts import AGENCY, COPY, RIVAL
@@ -71,8 +71,19 @@ def by_steps(ledger: Ledger, readings: list[Reading], folder: Path) -> set[tuple
     ]
     pq.write_table(pa.Table.from_pylist(rows), folder / "prints.parquet")
     kept("local").sql(STEPS, {"prints": folder / "prints.parquet"}, folder / "sharing")
+    assert pq.read_table(folder / "sharing").to_pylist() == by_slices(folder)
     ids = {key: id_ for id_, (key, _) in order.items()}
     return {(ids[row["one"]], ids[row["other"]]) for row in pq.read_table(folder / "sharing").to_pylist()}
+
+
+def by_slices(folder: Path) -> list[dict[str, int]]:
+    """What the steps find slice by slice of the fingerprints."""
+    parts = {f"links_{n}": folder / f"links-{n}" for n in range(3)}
+    for n, out in enumerate(parts.values()):
+        kept("local").sql(links(n, 3), {"all_prints": folder / "prints.parquet"}, out)
+    kept("local").sql(chosen(parts), parts, folder / "sliced")
+    found: list[dict[str, int]] = pq.read_table(folder / "sliced").to_pylist()
+    return found
 
 
 @pytest.mark.parametrize("seed", [3, 4])

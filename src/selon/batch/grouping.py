@@ -6,18 +6,18 @@ step leaves is a folder of `work/`, there whole or not at all, so that a batch t
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from selon.batch.chains import Chains, slices_of
 from selon.batch.layout import Layout, write_note
 from selon.batch.ordered import count, in_order, regroup
 from selon.batch.rows import write
-from selon.engines import Engine, SqlStep
+from selon.engines import Engine, SqlStep, union
 from selon.engines.files import replace
 from selon.identity import content_id
 from selon.pipeline import Progress, silent
@@ -25,8 +25,11 @@ from selon.stories.cluster import merges, roots
 from selon.stories.near import Pair
 from selon.stories.rounds import MERGED, NEAREST, OPEN
 from selon.stories.rounds import roots as root_steps
-from selon.stories.steps import STEPS
+from selon.stories.steps import KEYED, STEPS
+from selon.stories.steps import edges as sliced_edges
 
+SLICE = 20_000
+"""Articles of a slice, whose candidates are held at a time."""
 IN_HAND = 50_000
 """Edges that are joined in this process, in some tens of megabytes; more are by rounds of SQL."""
 TALES = 100
@@ -61,49 +64,46 @@ MEMBERSHIP = (
 )
 
 
-def group_all(layout: Layout, engine: Engine, progress: Progress = silent, in_hand: int = IN_HAND) -> None:
+def group_all(
+    layout: Layout, engine: Engine, progress: Progress = silent, *, in_hand: int = IN_HAND, slice_: int = SLICE
+) -> None:
     """Write `tales` (first place, story, its places) and `members` (place, its story), both in order."""
     if layout.whole("grouped").exists():
         return
-    run = _Grouping(layout, engine, progress)
-    ends = run.ends(in_hand)
-    placed = run.sql("placed", PLACED, {"plain": layout.table("plain"), "ends": ends})
+    chains = Chains(layout.table("grouping"), engine, "grouped", progress)
+    plain = layout.table("plain")
+    edges = _edges(chains, layout.table("terms"), slices_of(count(plain), slice_))
+    placed = chains.run("placed", PLACED, {"plain": plain, "ends": _ends(chains, edges, in_hand)})
     stories = _write_tales(layout, placed)
-    listed = run.sql("listed", MEMBERSHIP, {"placed": placed, "tales": layout.part("tales", 0)})
+    listed = chains.run("listed", MEMBERSHIP, {"placed": placed, "tales": layout.part("tales", 0)})
     articles = regroup(listed, layout.part("members", 0), MEMBERS)
-    shutil.rmtree(run.folder)
+    chains.clear()
     write_note(layout.whole("grouped"), {"stories": stories, "articles": articles})
 
 
-class _Grouping:
-    """The steps of one grouping, each in a folder of `work/grouping/`; those that are there are not run again."""
+def _edges(chains: Chains, terms: Path, of: int) -> Path:
+    """The edges between all articles."""
+    if of == 1:
+        return chains.run("edges", STEPS, {"terms": terms})
+    cells = chains.run("cells", KEYED, {"terms": terms})
+    parts = chains.slices("edges", of, sliced_edges, {"terms": terms, "cells": cells})
+    return chains.run("edges", [union("edges", "*", parts)], parts)
 
-    def __init__(self, layout: Layout, engine: Engine, progress: Progress) -> None:
-        self.folder, self._layout, self._engine = layout.table("grouping"), layout, engine
-        self._progress, self._done = progress, 0
 
-    def sql(self, name: str, steps: tuple[SqlStep, ...], tables: Mapping[str, Path]) -> Path:
-        out = self.folder / name
-        if not out.exists():
-            self._engine.sql(steps, tables, out)
-        self._done += 1
-        self._progress("grouped", self._done, None)
-        return out
-
-    def ends(self, in_hand: int) -> Path:
-        """The table (node, label) of every group that became part of another, and of which in the end."""
-        edges = self.sql("edges", STEPS, {"terms": self._layout.table("terms")})
-        edges = self.sql("edges-000", OPEN, {"edges": edges})
-        found: dict[str, Path] = {}
-        while count(edges) > in_hand:
-            number = f"{len(found):03}"
-            merged = self.sql(f"merges-{number}", NEAREST, {"edges": edges})
-            edges = self.sql(f"edges-{len(found) + 1:03}", MERGED, {"edges": edges, "merges": merged})
-            found[f"merges_{number}"] = merged
-        last = self.folder / "merges-last.parquet"
-        _join(edges, last)
-        found["merges_last"] = last
-        return self.sql("ends", root_steps(tuple(found)), found)
+def _ends(chains: Chains, edges: Path, in_hand: int) -> Path:
+    """The table (node, label) of every group that became part of another, and of which in the end."""
+    last, found = chains.folder / "merges-last.parquet", dict[str, Path]()
+    if count(edges) > in_hand:
+        edges = chains.run("open-000", OPEN, {"edges": edges})
+    while count(edges) > in_hand:
+        merged = chains.run(f"merges-{len(found):03}", NEAREST, {"edges": edges})
+        found[f"merges_{len(found):03}"] = merged
+        edges = chains.run(f"open-{len(found):03}", MERGED, {"edges": edges, "merges": merged})
+    _join(edges, last)
+    if not found:
+        return last
+    found["merges_last"] = last
+    return chains.run("ends", root_steps(tuple(found)), found)
 
 
 def _join(edges: Path, out: Path) -> None:

@@ -92,8 +92,7 @@ class _Run:
         stories = read_note(self.layout.whole("grouped"))["stories"]
         self._all(place_part, "placed", range(read_note(self.layout.whole("taken"))["parts"]))
         self._all(tell_part, "told", range(-(-stories // TALES)))
-        self.progress("shared", 0, None)
-        find_sharing(self.layout, self.engine)
+        find_sharing(self.layout, self.engine, self.progress)
         self._all(align_part, "aligned", range(read_note(self.layout.whole("sharing"))["parts"]))
         for table in TABLES:
             self.layout.table(table).mkdir(exist_ok=True)

@@ -10,17 +10,21 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from selon.batch.chains import Chains, slices_of
 from selon.batch.layout import Layout, write_note
-from selon.batch.ordered import regroup
+from selon.batch.ordered import count, regroup
 from selon.batch.reading import PLACES, Part
 from selon.batch.rows import Row, read_at, write
 from selon.engines import Engine
 from selon.ledger.fields import revive
 from selon.lineage.shared import passages
-from selon.lineage.steps import STEPS
+from selon.lineage.steps import STEPS, chosen, links
 from selon.lineage.words import Words, words
 from selon.model import Article, Span
+from selon.pipeline import Progress, silent
 
+SLICE = 5_000_000
+"""Fingerprints of a slice: those of some forty thousand articles."""
 PAIRS = 500
 """Pairs of a row group of `sharing`: what one worker aligns at a time."""
 SPAN = pa.struct([pa.field("start", pa.int64()), pa.field("end", pa.int64())])
@@ -37,14 +41,20 @@ SCHEMA = pa.schema(
 )
 
 
-def find_sharing(layout: Layout, engine: Engine) -> None:
-    """Write `sharing` (one, other, common), in order."""
+def find_sharing(layout: Layout, engine: Engine, progress: Progress = silent, slice_: int = SLICE) -> None:
+    """Write `sharing` (one, other, common), in order; at most about `slice_` fingerprints are held at a time."""
     if layout.whole("sharing").exists():
         return
-    found = layout.table("found")
-    if not found.exists():
-        engine.sql(STEPS, {"prints": layout.table("prints")}, found)
+    chains = Chains(layout.table("finding"), engine, "shared", progress)
+    prints = layout.table("prints")
+    of = slices_of(count(prints), slice_)
+    if of == 1:
+        found = chains.run("found", STEPS, {"prints": prints})
+    else:
+        parts = chains.slices("links", of, links, {"all_prints": prints})
+        found = chains.run("found", chosen(parts), parts)
     pairs = regroup(found, layout.part("sharing", 0), PAIRS)
+    chains.clear()
     write_note(layout.whole("sharing"), {"pairs": pairs, "parts": -(-pairs // PAIRS)})
 
 

@@ -57,6 +57,11 @@ class SqlStep:
     again: bool = False
 
 
+def union(name: str, columns: str, tables: Iterable[str], *, again: bool = False) -> SqlStep:
+    """The rows of all `tables`, which have the same `columns`."""
+    return SqlStep(name, "\nUNION ALL\n".join(f"SELECT {columns} FROM {table}" for table in tables), again)  # noqa: S608
+
+
 class Engine(ABC):
     """Two verbs, and how each step reads on this engine. `workers` is how many items it works on at once."""
 

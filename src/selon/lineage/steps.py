@@ -1,7 +1,8 @@
 """Which articles may share text, as named SQL steps, for any number of articles.
 
-They read `prints` (place, number, day, outlet, hash): a row for each fingerprint of each article. They give (one, other,
-common), in order.
+They read `prints` (place, number, day, outlet, hash): a row for each fingerprint of each article. `LINKS` gives (one, other,
+common) of all fingerprints, or of a slice of them; `CHOSEN` the same of those pairs that are to be aligned, in order.
+
 A fingerprint leads to the earliest articles that have it: a hundred copies make a star, not a net. One that very many have
 is a formula and leads nowhere; one that several pages of an outlet have is its furniture and does not link them.
 `partners.py` says the same for one article among all that are stored.
@@ -9,7 +10,9 @@ is a formula and leads nowhere; one that several pages of an outlet have is its 
 
 from __future__ import annotations
 
-from selon.engines import SqlStep
+from collections.abc import Iterable
+
+from selon.engines import SqlStep, union
 
 EARLIEST = 24
 """Articles that a fingerprint leads to."""
@@ -22,7 +25,7 @@ COMMON = 3
 PARTNERS = 24
 """Earlier articles that one is aligned with: those with which it has most in common."""
 
-STEPS = (
+LINKS = (
     SqlStep(
         "common",
         f"""SELECT hash
@@ -45,13 +48,22 @@ FROM held""",
         again=True,
     ),
     SqlStep(
-        "linked",
-        f"""SELECT earliest.place AS one, later.place AS other, COUNT(*) AS common
+        "links",
+        f"""SELECT earliest.place AS one, later.place AS other, CAST(COUNT(*) AS BIGINT) AS common
 FROM telling AS later
 JOIN (SELECT hash, place, turn, outlet FROM telling WHERE turn <= {EARLIEST}) AS earliest ON earliest.hash = later.hash
 WHERE earliest.turn < later.turn AND COALESCE(later.furniture <> earliest.outlet, TRUE)
-GROUP BY earliest.place, later.place
-HAVING COUNT(*) >= {COMMON}""",
+GROUP BY earliest.place, later.place""",
+    ),
+)
+
+CHOSEN = (
+    SqlStep(
+        "linked",
+        f"""SELECT one, other, CAST(SUM(common) AS BIGINT) AS common
+FROM links
+GROUP BY one, other
+HAVING SUM(common) >= {COMMON}""",
     ),
     SqlStep(
         "nearest",
@@ -61,9 +73,21 @@ FROM linked""",
     ),
     SqlStep(
         "sharing",
-        f"""SELECT one, other, CAST(common AS BIGINT) AS common
+        f"""SELECT one, other, common
 FROM nearest
 WHERE turn <= {PARTNERS}
 ORDER BY other, one""",
     ),
 )
+
+STEPS = (*LINKS, *CHOSEN)
+
+
+def links(slice_: int, of: int) -> tuple[SqlStep, ...]:
+    """`LINKS` over the fingerprints of one of so many slices of `all_prints`: all holders of a fingerprint are in one."""
+    return (SqlStep("prints", f"SELECT * FROM all_prints WHERE hash % {of} = {slice_}", again=True), *LINKS)
+
+
+def chosen(tables: Iterable[str]) -> tuple[SqlStep, ...]:
+    """`CHOSEN` over the links of all slices."""
+    return (union("links", "one, other, common", tables), *CHOSEN)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from selon.engines import SqlStep
+from selon.engines import SqlStep, union
 from selon.stories.cluster import ALIKE, PRIME
 
 ENOUGH = f"alike >= {ALIKE} * one_size * other_size"
@@ -104,8 +104,7 @@ def roots(tables: Sequence[str]) -> tuple[SqlStep, ...]:
 
     A chain of merges has at most one of each round; every step follows it twice as far as the one before.
     """
-    merges = "\nUNION ALL\n".join(f"SELECT node, label FROM {table}" for table in tables)
-    steps = [SqlStep("ends_0", merges, again=True)]
+    steps = [union("ends_0", "node, label", tables, again=True)]
     for step in range(1, max(len(tables) - 1, 0).bit_length() + 1):
         before = f"ends_{step - 1}"
         steps.append(

@@ -1,8 +1,9 @@
 """`near.py` as named SQL steps, for any number of articles.
 
 They read `terms` (number, day, nth, term, weight): a row for each term of each article, the `nth` heaviest; `number` names the
-article and orders those of one day. They give edges between groups of one article each: (one, other, alike, one_size, other_size),
-`one` the lesser. Whole numbers all: every engine's sums are the same.
+article and orders those of one day. `KEYED` gives their keys in time, `EDGES` edges between groups of one article each: (one,
+other, alike, one_size, other_size), `one` the lesser; of all articles, or of a slice of them with all before them. Whole
+numbers all: every engine's sums are the same.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from selon.stories.near import COMMON, FADES, KEYS, LEAST, NEIGHBOURS, PROMISING
 
 _FADES = ", ".join(f"({apart}, {left})" for apart, left in enumerate(FADES))
 
-STEPS = (
+KEYED = (
     SqlStep(
         "ranked",
         f"""SELECT term, number, weight,
@@ -26,6 +27,9 @@ WHERE nth < {KEYS}""",
 FROM ranked""",
         again=True,
     ),
+)
+
+EDGES = (
     SqlStep(
         "earlier",
         f"""SELECT term, number, weight, turn, cell FROM cells
@@ -34,19 +38,19 @@ SELECT term, number, weight, turn, cell + {NEIGHBOURS} AS cell FROM cells""",
     ),
     SqlStep(
         "candidates",
-        f"""SELECT earlier.number AS one, cells.number AS other
-FROM cells
-JOIN earlier ON earlier.term = cells.term AND earlier.cell = cells.cell
-WHERE earlier.turn < cells.turn AND earlier.turn >= cells.turn - {NEIGHBOURS}
-GROUP BY earlier.number, cells.number
-HAVING COUNT(*) >= {COMMON} AND SUM(earlier.weight * cells.weight) >= {PROMISING}""",
+        f"""SELECT earlier.number AS one, later.number AS other
+FROM later
+JOIN earlier ON earlier.term = later.term AND earlier.cell = later.cell
+WHERE earlier.turn < later.turn AND earlier.turn >= later.turn - {NEIGHBOURS}
+GROUP BY earlier.number, later.number
+HAVING COUNT(*) >= {COMMON} AND SUM(earlier.weight * later.weight) >= {PROMISING}""",
     ),
     SqlStep(
         "products",
         f"""SELECT candidates.one, candidates.other, CAST(SUM(ours.weight * theirs.weight) AS BIGINT) AS product
-FROM candidates
-JOIN terms AS ours ON ours.number = candidates.one
-JOIN terms AS theirs ON theirs.number = candidates.other AND theirs.term = ours.term
+FROM terms AS ours
+JOIN candidates ON candidates.one = ours.number
+JOIN later_terms AS theirs ON theirs.number = candidates.other AND theirs.term = ours.term
 GROUP BY candidates.one, candidates.other
 HAVING SUM(ours.weight * theirs.weight) >= {LEAST}""",
     ),
@@ -74,3 +78,20 @@ JOIN fades ON fades.apart = dated.apart""",
 FROM faded""",
     ),
 )
+
+STEPS = (
+    *KEYED,
+    SqlStep("later", "SELECT * FROM cells"),
+    SqlStep("later_terms", "SELECT number, term, weight FROM terms"),
+    *EDGES,
+)
+
+
+def edges(slice_: int, of: int) -> tuple[SqlStep, ...]:
+    """`EDGES` of one of so many slices of all articles with those before them; reads `terms` and `cells`."""
+    inside = f"WHERE number % {of} = {slice_}"
+    return (
+        SqlStep("later", f"SELECT * FROM cells {inside}"),
+        SqlStep("later_terms", f"SELECT number, term, weight FROM terms {inside}"),
+        *EDGES,
+    )

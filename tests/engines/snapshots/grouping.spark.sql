@@ -6,21 +6,25 @@ WHERE nth < 24;
 CACHE LAZY TABLE cells OPTIONS ('storageLevel' 'MEMORY_AND_DISK') AS SELECT term, number, weight, turn, turn - turn % 48 AS cell
 FROM ranked;
 
+CREATE OR REPLACE TEMPORARY VIEW later AS SELECT * FROM cells;
+
+CREATE OR REPLACE TEMPORARY VIEW later_terms AS SELECT number, term, weight FROM terms;
+
 CREATE OR REPLACE TEMPORARY VIEW earlier AS SELECT term, number, weight, turn, cell FROM cells
 UNION ALL
 SELECT term, number, weight, turn, cell + 48 AS cell FROM cells;
 
-CREATE OR REPLACE TEMPORARY VIEW candidates AS SELECT earlier.number AS one, cells.number AS other
-FROM cells
-JOIN earlier ON earlier.term = cells.term AND earlier.cell = cells.cell
-WHERE earlier.turn < cells.turn AND earlier.turn >= cells.turn - 48
-GROUP BY earlier.number, cells.number
-HAVING COUNT(*) >= 2 AND SUM(earlier.weight * cells.weight) >= 25000;
+CREATE OR REPLACE TEMPORARY VIEW candidates AS SELECT earlier.number AS one, later.number AS other
+FROM later
+JOIN earlier ON earlier.term = later.term AND earlier.cell = later.cell
+WHERE earlier.turn < later.turn AND earlier.turn >= later.turn - 48
+GROUP BY earlier.number, later.number
+HAVING COUNT(*) >= 2 AND SUM(earlier.weight * later.weight) >= 25000;
 
 CREATE OR REPLACE TEMPORARY VIEW products AS SELECT candidates.one, candidates.other, CAST(SUM(ours.weight * theirs.weight) AS BIGINT) AS product
-FROM candidates
-JOIN terms AS ours ON ours.number = candidates.one
-JOIN terms AS theirs ON theirs.number = candidates.other AND theirs.term = ours.term
+FROM terms AS ours
+JOIN candidates ON candidates.one = ours.number
+JOIN later_terms AS theirs ON theirs.number = candidates.other AND theirs.term = ours.term
 GROUP BY candidates.one, candidates.other
 HAVING SUM(ours.weight * theirs.weight) >= 50000;
 

@@ -12,18 +12,22 @@ JOIN common ON common.hash = prints.hash;
 CACHE LAZY TABLE telling OPTIONS ('storageLevel' 'MEMORY_AND_DISK') AS SELECT hash, place, turn, CASE WHEN pages >= 4 THEN outlet END AS furniture, outlet
 FROM held;
 
-CREATE OR REPLACE TEMPORARY VIEW linked AS SELECT earliest.place AS one, later.place AS other, COUNT(*) AS common
+CREATE OR REPLACE TEMPORARY VIEW links AS SELECT earliest.place AS one, later.place AS other, CAST(COUNT(*) AS BIGINT) AS common
 FROM telling AS later
 JOIN (SELECT hash, place, turn, outlet FROM telling WHERE turn <= 24) AS earliest ON earliest.hash = later.hash
 WHERE earliest.turn < later.turn AND COALESCE(later.furniture <> earliest.outlet, TRUE)
-GROUP BY earliest.place, later.place
-HAVING COUNT(*) >= 3;
+GROUP BY earliest.place, later.place;
+
+CREATE OR REPLACE TEMPORARY VIEW linked AS SELECT one, other, CAST(SUM(common) AS BIGINT) AS common
+FROM links
+GROUP BY one, other
+HAVING SUM(common) >= 3;
 
 CREATE OR REPLACE TEMPORARY VIEW nearest AS SELECT one, other, common,
   ROW_NUMBER() OVER (PARTITION BY other ORDER BY common DESC, one) AS turn
 FROM linked;
 
-CREATE OR REPLACE TEMPORARY VIEW sharing AS SELECT one, other, CAST(common AS BIGINT) AS common
+CREATE OR REPLACE TEMPORARY VIEW sharing AS SELECT one, other, common
 FROM nearest
 WHERE turn <= 24
 ORDER BY other, one;
