@@ -71,7 +71,9 @@ MISSING = "SELECT id FROM articles WHERE {} ORDER BY key"
 FRESH = MISSING.format("key > (SELECT COALESCE(MAX(article), 0) FROM fingerprinted)")
 """Those that came after all that are known: nearly always all that are missing, and found without a look at the others."""
 ANY = MISSING.format("key NOT IN (SELECT article FROM fingerprinted)")
-HOLDERS = f"SELECT article FROM fingerprints WHERE hash = ? LIMIT {STOP + 1}"
+HOLDERS = f"""SELECT article FROM fingerprints WHERE hash = ?1
+AND (SELECT COUNT(*) FROM (SELECT 1 FROM fingerprints WHERE hash = ?1 LIMIT {STOP + 1})) <= {STOP}"""
+"""None where there are more than `STOP`: counted here, so that what leads nowhere is not handed out row by row."""
 KEYS = "SELECT key FROM articles WHERE id IN (SELECT value FROM json_each(?))"
 KNOWN = """SELECT article, day, id, outlet FROM fingerprinted
 WHERE article IN (SELECT value FROM json_each(?))"""
@@ -107,7 +109,7 @@ class Index:
         [mine], others = self._keys([article]), self._keys(but)
         hashes = self._connection.execute(PRINTS, {"article": article}).fetchall()
         holders = [[row[0] for row in self._connection.execute(HOLDERS, (hash_[0],))] for hash_ in hashes]
-        places = {place for held in holders if len(held) <= STOP for place in held} | {mine}
+        places = {place for held in holders for place in held} | {mine}
         rows = self._connection.execute(KNOWN, (json.dumps(list(places)),))
         known = {row[0]: Held(*row[1:]) for row in rows}
         return [known[place].id for place in partners(mine, holders, known, others)]
