@@ -71,6 +71,17 @@ def test_a_chain_of_steps_gives_the_rows_of_the_last(engine: Engine, tmp_path: P
     assert not list(tmp_path.glob(".*unfinished"))
 
 
+def test_a_chain_leaves_no_name_behind(engine: Engine, tmp_path: Path) -> None:
+    """A step that is read again, whose name the next chain has as a table, and the one after as a step."""
+    pq.write_table(pa.table({"number": [1, 2, 3]}), tmp_path / "given.parquet")
+    again = SqlStep("kept", "SELECT number FROM given", again=True)
+    twice = SqlStep("twice", "SELECT number FROM kept UNION ALL SELECT number FROM kept")
+    for out in ("first", "third"):
+        engine.sql([again, twice], {"given": tmp_path / "given.parquet"}, tmp_path / out)
+        engine.sql([SqlStep("once", "SELECT number FROM kept")], {"kept": tmp_path / out}, tmp_path / f"after-{out}")
+        assert pq.read_table(tmp_path / f"after-{out}").num_rows == 6
+
+
 def test_a_chain_that_fails_leaves_nothing(engine: Engine, tmp_path: Path) -> None:
     pq.write_table(pa.table({"word": ["a"]}), tmp_path / "words.parquet")
     with pytest.raises(Exception, match="nowhere"):

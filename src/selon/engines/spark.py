@@ -69,16 +69,16 @@ class SparkEngine(Engine):
             yield from self._wave(step, [item])
 
     def sql(self, steps: Sequence[SqlStep], tables: Tables, out: Path) -> None:
-        for name, path in tables.items():
-            self._session.read.parquet(str(path.absolute())).createOrReplaceTempView(name)
         try:
+            for name, path in tables.items():
+                self._session.read.parquet(str(path.absolute())).createOrReplaceTempView(name)
             for step in steps[:-1]:
                 self._session.sql(self.statement(step))
             with replace(out) as unfinished:
                 self._session.sql(steps[-1].sql).write.parquet(str(unfinished.absolute()), compression="zstd")
         finally:
-            for step in steps[:-1]:
-                self._session.sql(f"DROP VIEW IF EXISTS {step.name}")
+            for name in (*(step.name for step in reversed(steps[:-1])), *tables):
+                self._session.catalog.dropTempView(name)
 
     def statement(self, step: SqlStep) -> str:
         if step.again:
