@@ -45,5 +45,16 @@ def rows(path: Path) -> Iterator[dict[str, Any]]:
         yield from map(json.loads, lines)
 
 
+def cut(text: str, words: int) -> str | None:
+    """`text` up to the end of the paragraph with so many words; `None` where it has fewer."""
+    kept, found = [], 0
+    for line in text.split("\n"):
+        kept.append(line)
+        found += len(line.split())
+        if found >= words:
+            return "\n".join(kept)
+    return None
+
+
 def _article(row: dict[str, Any]) -> Article:
     return intake.article(row["text"], row["doc"], lang=row["lang"], title=row.get("title"), published=row.get("date"))

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from benchmarks.grouping.corpora import BENCH, rows
+from benchmarks.grouping.corpora import BENCH, cut, rows
 from benchmarks.scale.running import each, timed
 
 from selon import intake
@@ -27,7 +28,7 @@ from selon.batch.taking import SCHEMA
 from selon.engines import engine
 from selon.identity import article_id
 from selon.ledger.fields import dumps, revive
-from selon.model import Reading
+from selon.model import Article, Reading
 from selon.pipeline import read_article
 
 WORLD = 100
@@ -60,21 +61,16 @@ def base(layout: Layout) -> Path:
 
 
 def write_base(layout: Layout) -> None:
-    """Read a hundred press articles, cut behind the paragraph with their 120th word."""
+    """Read a hundred press articles, cut behind the paragraph with their 120th word; shorter ones whole."""
     base(layout).parent.mkdir(parents=True)
-    found = list(_short())[:WORLD]
-    base(layout).write_text("\n".join(dumps(reading) for reading in found), encoding="utf-8")
+    found = islice(_short(), WORLD)
+    base(layout).write_text("\n".join(dumps(read_article(article)) for article in found), encoding="utf-8")
 
 
-def _short() -> Iterator[Reading]:
+def _short() -> Iterator[Article]:
     for row in rows(BENCH / "rpm2" / "dev.jsonl.gz"):
-        kept, words = [], 0
-        for line in row["text"].split("\n"):
-            kept.append(line)
-            words += len(line.split())
-            if words >= WORDS:
-                break
-        yield read_article(intake.article("\n".join(kept), row["doc"], lang="fr", published=row.get("date")))
+        text = cut(row["text"], WORDS) or row["text"]
+        yield intake.article(text, row["doc"], lang="fr", published=row.get("date"))
 
 
 def make_part(item: str) -> str:

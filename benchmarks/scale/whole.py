@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import Any
 
-from benchmarks.grouping.corpora import BENCH, rows
+from benchmarks.grouping.corpora import BENCH, cut, rows
 
 from selon import attribution, claims, intake, language, lineage
 from selon.batch.reading import tables
@@ -20,16 +21,9 @@ WORDS = 450
 
 def articles(number: int = ARTICLES) -> list[Article]:
     """French press articles cut behind the paragraph with their 450th word, the shorter ones left out."""
-    made = []
-    for row in rows(BENCH / "rpm2" / "dev.jsonl.gz"):
-        kept, words = [], 0
-        for line in row["text"].split("\n"):
-            kept.append(line)
-            words += len(line.split())
-            if words >= WORDS:
-                made.append(intake.article("\n".join(kept), row["doc"], lang="fr"))
-                break
-    return made[:number]
+    cuts = ((row["doc"], cut(row["text"], WORDS)) for row in rows(BENCH / "rpm2" / "dev.jsonl.gz"))
+    made = (intake.article(text, doc, lang="fr") for doc, text in cuts if text)
+    return list(islice(made, number))
 
 
 class Clock:

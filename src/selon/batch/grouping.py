@@ -7,7 +7,7 @@ step leaves is a folder of `work/`, there whole or not at all, so that a batch t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 
 import pyarrow as pa
@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 from selon.batch.chains import Chains, slices_of
 from selon.batch.layout import Layout, write_note
 from selon.batch.ordered import count, in_order, regroup
-from selon.batch.rows import write
+from selon.batch.rows import Row, write
 from selon.engines import Engine, SqlStep, union
 from selon.engines.files import replace
 from selon.identity import content_id
@@ -37,7 +37,7 @@ TALES = 100
 TALE = pa.schema([("first", pa.int64()), ("story", pa.string()), ("places", pa.list_(pa.int64()))])
 MEMBERS = 100_000
 """Articles of a row group of `members`: the least that is read to find the stories of a part."""
-MERGE = pa.schema([("node", pa.int64()), ("label", pa.int64()), ("size", pa.int64())])
+END = pa.schema([("node", pa.int64()), ("label", pa.int64())])
 PLACED = (
     SqlStep(
         "grouped",
@@ -114,26 +114,22 @@ def _join(edges: Path, out: Path) -> None:
         sizes |= {row["one"]: row["one_size"], row["other"]: row["other_size"]}
         pairs.append(Pair(row["one"], row["other"], row["alike"]))
     ends = roots(merges(sizes, pairs))
-    write(out, ({"node": node, "label": label, "size": sizes[label]} for node, label in ends.items()), MERGE)
+    write(out, ({"node": node, "label": label} for node, label in ends.items()), END)
 
 
 def _write_tales(layout: Layout, placed: Path) -> int:
     """How many stories there are; each with its id and its places, by its first."""
     stories = 0
     with replace(layout.part("tales", 0)) as unfinished, pq.ParquetWriter(unfinished, TALE) as writer:
-        for tales in _some(_tales(placed)):
-            writer.write_table(pa.Table.from_pylist(tales, TALE))
-            stories += len(tales)
+        tales = _tales(placed)
+        while some := list(islice(tales, TALES)):
+            writer.write_table(pa.Table.from_pylist(some, TALE))
+            stories += len(some)
     return stories
 
 
-def _tales(placed: Path) -> Iterator[dict[str, object]]:
+def _tales(placed: Path) -> Iterator[Row]:
     for first, group in groupby(in_order(placed), key=lambda row: row["first"]):
         members = list(group)
         story = content_id("story", *sorted(row["id"] for row in members))
         yield {"first": first, "story": story, "places": [row["place"] for row in members]}
-
-
-def _some(tales: Iterator[dict[str, object]]) -> Iterator[list[dict[str, object]]]:
-    while some := [tale for _, tale in zip(range(TALES), tales, strict=False)]:
-        yield some

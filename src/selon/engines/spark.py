@@ -106,27 +106,23 @@ def _mapped(step: Callable[[str], str]) -> Callable[[Iterator[Any]], Iterator[An
 _ANSWER = pa.schema([("item", pa.string()), ("answer", pa.string()), ("error", pa.string())])
 
 
-SETTINGS = {
-    "spark.executorEnv.OPENBLAS_NUM_THREADS": "1",
-    "spark.ui.enabled": "false",
-    "spark.driver.memory": "2g",
-    "spark.driver.bindAddress": "127.0.0.1",
-    "spark.driver.host": "127.0.0.1",
-    "spark.sql.execution.arrow.maxRecordsPerBatch": "1",
-    "spark.sql.parquet.compression.codec": "zstd",
-    "spark.sql.session.timeZone": "UTC",
-    "spark.ui.showConsoleProgress": "false",
-}
-"""Of a session that is made here, on this machine."""
-PARTITIONS = 4
-"""Of a table that SQL steps shuffle, at least."""
-
-
 def _session(workers: int) -> SparkSession:
+    settings = {
+        "spark.executorEnv.OPENBLAS_NUM_THREADS": "1",
+        "spark.ui.enabled": "false",
+        "spark.driver.memory": "2g",
+        "spark.driver.bindAddress": "127.0.0.1",
+        "spark.driver.host": "127.0.0.1",
+        "spark.sql.shuffle.partitions": str(max(4, workers)),
+        "spark.sql.execution.arrow.maxRecordsPerBatch": "1",
+        "spark.sql.parquet.compression.codec": "zstd",
+        "spark.sql.session.timeZone": "UTC",
+        "spark.ui.showConsoleProgress": "false",
+    }
     builder = SparkSession.builder.appName("selon")
     if SUBMITTED not in os.environ:
         builder = builder.master(f"local[{workers},{TRIES}]")
-        for name, value in (SETTINGS | {"spark.sql.shuffle.partitions": str(max(PARTITIONS, workers))}).items():
+        for name, value in settings.items():
             builder = builder.config(name, value)
     session = builder.getOrCreate()
     session.sparkContext.setLogLevel("ERROR")
