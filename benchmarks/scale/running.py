@@ -1,27 +1,31 @@
-"""How figures are taken: seconds of processor, true also where the machine is shared; memory of a process of its own."""
+"""How figures are taken: seconds of processor, true also where the machine is shared; memory of all processes together."""
 
 from __future__ import annotations
 
 import os
-import resource
-from collections.abc import Callable, Sequence
+import threading
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 from typing import Generic, TypeVar
 
+import psutil
+
 from selon.engines import Engine, Failed
 
 Result = TypeVar("Result")
+EVERY = 0.5
+"""Seconds between two looks at memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class Apart(Generic[Result]):
-    """What came of a measurement, and the most memory that its process and any one of its workers held, in MB."""
+    """What came of a measurement, and the most memory that its process and all below it held at once, in MB."""
 
     result: Result
-    own: int
-    worker: int
+    memory: int
 
 
 def apart(measure: Callable[..., Result], *given: object) -> Apart[Result]:
@@ -31,11 +35,45 @@ def apart(measure: Callable[..., Result], *given: object) -> Apart[Result]:
 
 
 def _watched(measure: Callable[..., Result], given: Sequence[object]) -> Apart[Result]:
-    result = measure(*given)
-    return Apart(result, *(resource.getrusage(who).ru_maxrss // 1024 for who in WHO))
+    with watched(psutil.Process()) as memory:
+        result = measure(*given)
+    return Apart(result, memory.most)
 
 
-WHO = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+@dataclass(slots=True)
+class Memory:
+    """The most that was seen, in MB."""
+
+    most: int = 0
+
+
+@contextmanager
+def watched(process: psutil.Process) -> Iterator[Memory]:
+    """Look at the memory of `process` and all below it; what several of them map counts once."""
+    memory, ended = Memory(), threading.Event()
+
+    def watch() -> None:
+        while not ended.wait(EVERY):
+            memory.most = max(memory.most, _held(process) // 2**20)
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield memory
+    finally:
+        ended.set()
+        watcher.join()
+
+
+def _held(process: psutil.Process) -> int:
+    """Bytes: the proportional share of each process (`Pss` of `/proc/…/smaps_rollup`)."""
+    total = 0
+    for one in (process, *process.children(recursive=True)):
+        try:
+            total += one.memory_full_info().pss
+        except psutil.Error:  # it has ended since
+            continue
+    return total
 
 
 def each(engine: Engine, step: Callable[[str], str], items: Sequence[str]) -> None:
