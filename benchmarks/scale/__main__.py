@@ -1,6 +1,7 @@
 """`python -m benchmarks.scale`: cost of an article by step, of one article more, and of every set step as articles grow.
 
 All times are seconds of processor, so that they hold on a machine that others use too; `on two cores` is twice the rate of one.
+Only `clocked` is by the clock, over as many articles as the first of `--articles`: for a machine that nothing else uses.
 Every size is run in a process of its own; memory is the most that it and its workers held at once, looked at twice a second.
 By default each set step is run at a thousand and at ten thousand articles, in some minutes. `--articles 10000 100000 --only chain`
 and `--articles 10000 1000000 --only reuse grouping` take an hour of two cores and 10 GB of disk.
@@ -18,12 +19,13 @@ from typing import TypeVar
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 from benchmarks.floors import check
-from benchmarks.scale import chain, grouping, one_more, reuse, whole
+from benchmarks.scale import chain, clocked, grouping, one_more, reuse, whole
 from benchmarks.scale.running import Apart, apart
 
 from selon.engines import NAMES
 
 CORES = 2
+CLOCKED = "selon batch, articles a second by the clock"
 TOLD = "all steps, articles a second on two cores"
 Result = TypeVar("Result")
 Figures = dict[str, float]
@@ -50,6 +52,16 @@ def _steps(_engine: str, _sizes: list[int]) -> Figures:
     rate = CORES * 1000 / sum(steps.values())
     print(f"{TOLD}: {rate:.1f}")
     return {TOLD: rate}
+
+
+def _clocked(engine: str, sizes: list[int]) -> Figures:
+    with TemporaryDirectory() as folder:
+        one = clocked.measure(engine, CORES, folder, sizes[0])
+    rate = one.articles / one.seconds
+    print(
+        f"selon batch over {one.articles}: {one.seconds:.0f} s, {rate:.1f} articles a second, at most {one.memory} MB"
+    )
+    return {CLOCKED: rate}
 
 
 def _one_more(_engine: str, sizes: list[int]) -> Figures:
@@ -91,6 +103,7 @@ def _chain(engine: str, sizes: list[int]) -> Figures:
 
 MEASURES: dict[str, Callable[[str, list[int]], Figures]] = {
     "steps": _steps,
+    "clocked": _clocked,
     "one-more": _one_more,
     "reuse": _reuse,
     "grouping": _grouping,

@@ -1,0 +1,104 @@
+"""`selon batch` by the clock: a command of its own over French press articles of 450 words, from start to end.
+
+The press articles at hand are some dozens; further ones are the same sentences in other words: in each world one word in three
+gives way to another of the same ending, the same in all articles of that world, on days of its own. So events are events, each
+world's its own, a parser finds the same work to do, and hardly a passage is shared between worlds.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import psutil
+from benchmarks.grouping.corpora import BENCH, cut, rows
+from benchmarks.scale.running import watched
+
+from selon.batch.ordered import count
+
+WORDS = 450
+LONG = re.compile(r"[^\W\d_]{5,}")
+CHANGED = 3
+"""One long word in so many is another."""
+ENDING = 3
+"""Letters that it has in common with the one it stands for."""
+FIRST, APART = date(2031, 1, 6).toordinal(), 10
+"""The day of the first world, and the days between two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clocked:
+    """Seconds on the clock, and MB of all processes together."""
+
+    articles: int
+    seconds: float
+    memory: int
+
+
+def measure(engine: str, workers: int, folder: str, number: int) -> Clocked:
+    """Run `selon batch` over `number` articles; raises where it fails or leaves one out."""
+    source, out = Path(folder) / "articles.jsonl", Path(folder) / "out"
+    with source.open("w", encoding="utf-8") as lines:
+        lines.writelines(f"{json.dumps(row)}\n" for row in articles(number))
+    given: list[str | Path] = [source, "--out", out, "--engine", engine, "--workers", str(workers)]
+    start = time.monotonic()
+    with (
+        subprocess.Popen([sys.executable, "-m", "selon", "batch", *given]) as run,
+        watched(psutil.Process(run.pid)) as memory,
+    ):
+        run.wait()
+    took = time.monotonic() - start
+    if run.returncode or count(out / "articles") != number:
+        raise RuntimeError(f"selon batch ended with {run.returncode}, not with {number} articles")
+    return Clocked(number, took, memory.most)
+
+
+def articles(number: int) -> Iterator[dict[str, str]]:
+    """`number` rows of JSON lines, world by world."""
+    base = [(row["doc"], text) for row in rows(BENCH / "rpm2" / "dev.jsonl.gz") if (text := cut(row["text"], WORDS))]
+    known = _by_ending(text for _, text in base)
+    for place in range(number):
+        world, nth = divmod(place, len(base))
+        doc, text = base[nth]
+        day = date.fromordinal(FIRST + APART * world)
+        yield {
+            "doc": f"{world}-{doc}",
+            "text": in_other_words(text, world, known),
+            "published": day.isoformat(),
+            "lang": "fr",
+        }
+
+
+def in_other_words(text: str, world: int, known: Mapping[str, Sequence[str]]) -> str:
+    """The text as a world has it; world 0 is the one at hand."""
+    if not world:
+        return text
+
+    def other(found: re.Match[str]) -> str:
+        word = found.group()
+        chance = random.Random(f"{world} {word}")  # noqa: S311  (an order, not a secret)
+        return word if chance.randrange(CHANGED) else chance.choice(known[_ending(word)])
+
+    return LONG.sub(other, text)
+
+
+def _by_ending(texts: Iterator[str]) -> dict[str, list[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for text in texts:
+        for word in LONG.findall(text):
+            found[_ending(word)].add(word)
+    return {ending: sorted(words) for ending, words in found.items()}
+
+
+def _ending(word: str) -> str:
+    """Its last letters, and whether it begins with a capital."""
+    return f"{word[0].isupper():d}{word[-ENDING:]}"
