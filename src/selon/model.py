@@ -7,9 +7,13 @@ content), FactBank (factuality), W3C PROV (derivation).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
+
+LATER = {"later": True}
+"""Metadata of a field of a nested record that came when ledgers were written already: stored only where it is not its default,
+so that what was stored before it came stays the same bytes under the same seal."""
 
 
 class Span(NamedTuple):
@@ -182,7 +186,8 @@ class Quantity:
 class Coding:
     """Who does what to whom in a statement: normalised actors (ISO 3166 with a role, or a name), act by PLOVER root
     with CAMEO's number where PLOVER has none. `lemmas` are the content lemmas of the statement, in order;
-    `names` the proper names as written there; `negated` and `modal` are of the main predicate."""
+    `names` the proper names as written there; `negated` and `modal` are of the main predicate. `whole` where it can stand as a
+    sentence: a finite predicate with its subject, which hangs on no noun and modifies no other clause."""
 
     actor: str | None
     act: str | None
@@ -194,6 +199,7 @@ class Coding:
     quantities: tuple[Quantity, ...]
     negated: bool = False
     modal: bool = False
+    whole: bool = field(default=False, metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)

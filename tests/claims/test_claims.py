@@ -116,3 +116,17 @@ def test_what_is_ignored_is_in_no_claim(readings: tuple[Reading, ...]) -> None:
     ignored = carrying(readings, align(readings), "a voté une aide").links[0].statement
     again = align(readings, [judged(JudgementKind.IGNORE, ignored)])
     assert ignored not in {link.statement for claim in again for link in claim.links}
+
+
+def test_a_whole_sentence_stands_for_a_claim_before_a_part_of_one() -> None:
+    read = [
+        reading("a.txt", "La crue a surpris la vallée, alors que la préfecture de Lusac préparait une évacuation."),
+        reading("b.txt", "La préfecture de Lusac préparait une évacuation de la vallée."),
+    ]
+    by_id = {text: one.coding for one, text in statements(read).values()}
+    whole = {text: coding.whole for text, coding in by_id.items() if coding is not None}
+    assert whole["La préfecture de Lusac préparait une évacuation de la vallée"]
+    assert not any(whole[text] for text in whole if text.startswith("alors que"))
+    claim = carrying(read, align(read), "La préfecture de Lusac préparait")
+    assert docs(read, claim) == {"a.txt", "b.txt"}
+    assert claim.text == "La préfecture de Lusac préparait une évacuation de la vallée"

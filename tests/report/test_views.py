@@ -143,3 +143,22 @@ def test_tables_hold_every_entry(story: Story, name: str) -> None:
 def test_a_spreadsheet_takes_no_cell_for_a_formula() -> None:
     made = as_csv([{"a": "=1+1", "b": ["@x", "y"], "c": -1, "d": "plain", "e": "\t1"}])
     assert made.splitlines()[1].startswith("'=1+1,'@x; y,-1,plain,'\t1")
+
+
+def test_a_part_of_a_sentence_is_shown_in_its_sentence(story: Story) -> None:
+    claim = story.claims[0]
+    shown = {claim.text: claim for claim in story_view(story).claims}[claim.text]
+    cut = claim.text.partition(" ")[2]
+    by_id = {s.id: s for reading in story.readings for s in reading.statements}
+    first = by_id[claim.links[0].statement]
+    span = Span(first.span.end - len(cut), first.span.end)
+    readings = tuple(
+        replace(
+            one, statements=tuple(replace(s, span=span, parts=(span,)) if s is first else s for s in one.statements)
+        )
+        for one in story.readings
+    )
+    parted = replace(story, readings=readings, claims=(replace(claim, text=cut), *story.claims[1:]))
+    around = story_view(parted).claims[0]
+    assert (shown.before, around.text) == ("", cut)
+    assert around.before == claim.text.removesuffix(cut)

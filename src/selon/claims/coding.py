@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from selon.attribution import is_future, is_hedged, is_negated
+from selon.attribution.tree import SUBJECTS, is_finite
 from selon.claims.acts import act_of, between, folded
 from selon.claims.quantities import COUNT, PERSON, people, quantities
 from selon.language.tokens import Parse, Token
@@ -17,7 +18,11 @@ from selon.model import Article, Coding, Quantity, Span, Statement
 
 CONTENT = {"NOUN", "VERB", "ADJ", "PROPN", "NUM", "X"}
 SUBJECT, OBJECT = ("nsubj",), ("obj", "iobj", "obl", "ccomp", "xcomp")
+EXPLETIVE = frozenset({"expl", "expl:subj"})
+"""« il faut », « there are »: a subject as well."""
 LONGEST_LEMMA = 40
+DEPENDENT = frozenset({"acl", "advcl", "appos", "xcomp"})
+"""Relations of a clause that says something of a noun, or when, why and to what end another one is so."""
 
 
 def code(article: Article, doc: Parse, statements: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -43,7 +48,17 @@ def _coding(article: Article, doc: Parse, statement: Statement, year: int | None
         quantities=tuple(found),
         negated=head is not None and is_negated(head, article.lang),
         modal=head is not None and (is_future(head, article.lang) or is_hedged(tokens, head, article.lang)),
+        whole=head is not None and _is_whole(head, tokens),
     )
+
+
+def _is_whole(head: Token, tokens: Sequence[Token]) -> bool:
+    inside = {token.i for token in tokens}
+    subject = any(c.i in inside and (c.relation in SUBJECTS or c.dep_ in EXPLETIVE) for c in head.children)
+    top = head
+    while top.relation == "conj" and top.head.i != top.i:
+        top = top.head
+    return subject and is_finite(head) and top.relation not in DEPENDENT
 
 
 def _counting(quantity: Quantity, tokens: Sequence[Token], lang: str) -> Quantity:

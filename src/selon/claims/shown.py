@@ -75,7 +75,8 @@ def _clarity(term: Terms, members: Sequence[Terms]) -> tuple[float, int]:
     near = sum(likeness(term, other) for other in others) / max(1, len(others))
     fit = 1.0 if READABLE[0] <= len(term.text.split()) <= READABLE[1] else 0.5
     plain = 0.3 * (term.statement.how in DENIED_BY) + 0.2 * (len(term.statement.parts) == 1)
-    whole = 0.3 * term.text[:1].isupper()
+    coding = term.statement.coding
+    whole = 0.3 * term.text[:1].isupper() + 0.5 * (coding is not None and coding.whole)
     return (near + fit + plain + whole - 0.3 * term.statement.in_title, -term.statement.span.start)
 
 

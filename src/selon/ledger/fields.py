@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from enum import StrEnum
 from functools import cache
 from math import isfinite
 from types import NoneType, UnionType
 from typing import Any, Protocol, get_args, get_origin, get_type_hints
 
-from selon.model import Span
+from selon.model import LATER, Span
 
 SQL_TYPES: dict[type, str] = {str: "TEXT", int: "INTEGER", bool: "INTEGER", float: "REAL"}
 EXACT = 2**53
@@ -119,10 +119,17 @@ def plain(value: Any) -> Any:
     if isinstance(value, float):
         return _number(value)
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+        given = ((name, getattr(value, name), unsaid) for name, unsaid in _written(type(value)))
+        return {name: plain(own) for name, own, unsaid in given if own is not unsaid}
     if isinstance(value, (tuple, list)):
         return [plain(member) for member in value]
     return value
+
+
+@cache
+def _written(noun: type) -> tuple[tuple[str, Any], ...]:
+    """The fields of `noun`, each with the value at which it is not written: `MISSING`, which none has, but for later ones."""
+    return tuple((one.name, one.default if one.metadata == LATER else MISSING) for one in fields(noun))
 
 
 def _number(value: float) -> float | int | str:

@@ -22,10 +22,13 @@ class StatementView:
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """`cells` holds the mark of each article of the story, in order; `None` where it is silent."""
+    """`cells` holds the mark of each article of the story, in order; `None` where it is silent. `before` and `after` are what
+    stands around `text` in its sentence, where it is a part of one that says little alone."""
 
     id: str
     text: str
+    before: str
+    after: str
     statements: tuple[StatementView, ...]
     cells: tuple[How | None, ...]
     articles: int

@@ -69,7 +69,9 @@ def _rest(console: Console, words: Wording, left: int) -> None:
 
 
 def _claim(claim: ClaimView, view: StoryView, words: Wording) -> Group:
-    head = Text.assemble((_marks(claim), "bold"), "  ", (claim.text, ""), overflow="fold")
+    head = Text.assemble(
+        (_marks(claim), "bold"), "  ", (claim.before, "dim"), (claim.text, ""), (claim.after, "dim"), overflow="fold"
+    )
     counts = f"{words.count('article', claim.articles)} · {words.count('origin', claim.origins)}"
     if claim.sources:
         counts += f" · {words.count('source', claim.sources)}"

@@ -92,9 +92,13 @@ def _claim(claim: Claim, by_id: dict[str, Statement], numbers: Numbers) -> Claim
         hows[statement.place.doc].add(statement.how)
     cells = tuple(next((how for how in STRONGEST if how in hows[doc]), None) for doc in numbers)
     denials = tuple(s for s in shown if s.how in {How.DENIED, How.REPORTED_DENIED})
+    text = " ".join(claim.text.split())
+    before, after = _around(text, [s for s in shown if text[:1].islower() or not _is_whole(by_id[s.id])])
     return ClaimView(
         id=claim.id,
-        text=" ".join(claim.text.split()),
+        text=text,
+        before=before,
+        after=after,
         statements=tuple(shown),
         cells=cells,
         articles=sum(cell is not None for cell in cells),
@@ -107,6 +111,15 @@ def _claim(claim: Claim, by_id: dict[str, Statement], numbers: Numbers) -> Claim
         ),
         circular=claim.circular,
     )
+
+
+def _around(text: str, parts: Sequence[StatementView]) -> tuple[str, str]:
+    """What stands around the text of a claim in its sentence, where it is that of one of `parts`; else nothing."""
+    return next(((p.place.before, p.place.after) for p in parts if " ".join(p.place.said.split()) == text), ("", ""))
+
+
+def _is_whole(statement: Statement) -> bool:
+    return statement.in_title or (statement.coding is not None and statement.coding.whole)
 
 
 def _statement(statement: Statement, link: Link, numbers: Numbers) -> StatementView:
