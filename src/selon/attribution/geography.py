@@ -40,7 +40,7 @@ def country_code(name: str, lang: str) -> str | None:
     shown = state(name, lang) or capital_of(name, lang) or people_of(name, lang)
     if shown is not None:
         return _codes(lang).get(key(shown))
-    return {key(n): code for n, (code, _) in _table(lang)["seats"].items()}.get(key(name))
+    return _seat_codes(lang).get(key(name))
 
 
 def _table(lang: str) -> dict[str, Any]:
@@ -54,6 +54,11 @@ def _names(lang: str) -> dict[str, str]:
     names = Locale(lang).territories
     shown = {code: names[code] for code in (*data["capitals"], *data["states"]) if code in names}
     return {code: name.split(" (")[0].replace("’", "'") for code, name in shown.items()}
+
+
+@cache
+def _seat_codes(lang: str) -> dict[str, str]:
+    return {key(name): code for name, (code, _) in _table(lang)["seats"].items()}
 
 
 @cache

@@ -5,8 +5,9 @@ Names are found by their capitals and the parser's tags, not by lists of names. 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from selon.language import table
@@ -25,23 +26,21 @@ MARKS = frozenset("\"«»“”„‟''‘’()[],;:.…–—―-")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """The tables `speakers` and `roles` of a language: `words[group]` is a set of lower-case words; `known` what was looked up."""
+    """The tables `speakers` and `roles` of a language: `words[group]` is a set of lower-case words, `groups[word]` the groups
+    that hold it, in the order of the tables."""
 
     words: dict[str, frozenset[str]]
-    known: dict[tuple[str, str], str] = field(default_factory=dict, repr=False)
+    groups: dict[str, tuple[str, ...]]
 
     def has(self, group: str, word: str) -> bool:
         return word in self.words.get(group, frozenset())
 
     def group_of(self, prefix: str, word: str) -> str:
         """The name of the first group under `prefix` that holds `word`, else nothing."""
-        found = self.known.get((prefix, word))
-        if found is None:
-            groups = (g.partition(".")[2] for g, w in self.words.items() if g.startswith(prefix) and word in w)
-            if len(self.known) >= REMEMBERED:
-                self.known.clear()
-            found = self.known[prefix, word] = next(groups, "")
-        return found
+        for group in self.groups.get(word, ()):
+            if group.startswith(prefix):
+                return group.partition(".")[2]
+        return ""
 
 
 @cache
@@ -51,7 +50,11 @@ def vocabulary(lang: str) -> Vocabulary:
         for section, groups in table(lang, name).items():
             plain = section in ("heads", "speechless")
             found.update({f"{section}.{group}": _written(words, plain) for group, words in groups.items()})
-    return Vocabulary(found)
+    groups: dict[str, list[str]] = defaultdict(list)
+    for group, words in found.items():
+        for word in words:
+            groups[word].append(group)
+    return Vocabulary(found, {word: tuple(own) for word, own in groups.items()})
 
 
 def _written(words: Sequence[str], plain: bool) -> frozenset[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from selon.claims.pairs import candidates, features, most
+from selon.claims.pairs import bounds, candidates, features
 from selon.claims.shown import claim_of, inside, outermost
 from selon.claims.terms import Terms, all_terms
 from selon.claims.weigh import Weights, stored
@@ -69,8 +69,9 @@ def align_with(
     """`align` with other weights: what `models` and the benchmarks call."""
     ignored = {j.subject for j in judgements if j.kind is JudgementKind.IGNORE and not j.revoked}
     terms = [term for term in all_terms(readings) if term.tells and term.statement.id not in ignored]
-    hopeful = ((i, j) for i, j in candidates(terms) if not weights.hopeless(most(terms[i], terms[j])))
-    scores = {(i, j): weights.probability(features(terms[i], terms[j])) for i, j in hopeful}
+    bounded = ((i, j, bounds(terms[i], terms[j])) for i, j in candidates(terms))
+    hopeful = ((i, j, known) for i, j, known in bounded if not weights.hopeless(known))
+    scores = {(i, j): weights.probability(features(terms[i], terms[j], known)) for i, j, known in hopeful}
     groups = _start(terms, weights, scores, judgements)
     for (i, j), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
         if score < weights.threshold:

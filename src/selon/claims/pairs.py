@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from selon.claims.quantities import compatible
 from selon.claims.terms import Terms, stem
-from selon.model import Coding, Quantity
+from selon.model import Quantity
+
+Values = tuple[float, ...]
 
 NEIGHBOURS = 24
 """Candidates kept for a statement: the heaviest in shared stems."""
@@ -23,6 +25,9 @@ FEATURES = (
     "cosine", "containment", "shared", "names", "no-common-name", "same-quantity", "other-quantity", "predicate", "act", "actor",
     "target", "length", "run", "cross-language", "title", "polarity", "short", "frame",
 )  # fmt: skip
+SAME, OTHER, RUN, FRAME = (FEATURES.index(name) for name in ("same-quantity", "other-quantity", "run", "frame"))
+BOUNDED = (SAME, OTHER, RUN, FRAME)
+"""Those of which `bounds` gives the most that they can be, instead of what they are."""
 FRAME_WITHIN = 0.7
 """Share of the lighter statement that the other holds, from which on one frame of both is one proposition."""
 
@@ -49,46 +54,57 @@ def candidates(terms: Sequence[Terms]) -> Iterator[tuple[int, int]]:
                 yield pair
 
 
-def features(a: Terms, b: Terms) -> tuple[float, ...]:
-    """Values of `FEATURES` for the pair, each within about [-1, 3]."""
+def features(a: Terms, b: Terms, known: Values | None = None) -> Values:
+    """Values of `FEATURES` for the pair, each within about [-1, 3]; `known` are those that `bounds` gave."""
+    values = known or bounds(a, b)
+    same, other = _quantities(a.quantities, b.quantities)
+    run = min(2.0, _longest_run(a.order, b.places) / 4)
+    framed = bool(values[FRAME]) and not other and _one_object(a, b)
+    return (
+        *values[:SAME],
+        float(same),
+        float(other and not same),
+        *values[OTHER + 1 : RUN],
+        run,
+        *values[RUN + 1 : FRAME],
+        framed,
+    )
+
+
+def bounds(a: Terms, b: Terms) -> Values:
+    """Values of `FEATURES`, but for those that cost most, `BOUNDED`: in their places stands the most that they can be."""
     weight, lighter, heavier = shared_weight(a, b), min(a.mass, b.mass), max(a.mass, b.mass)
     names = len(a.names & b.names)
     one, two = a.statement.coding, b.statement.coding
     assert one is not None
     assert two is not None
-    same, other = _quantities(a.quantities, b.quantities)
+    counted = float(bool(a.quantities and b.quantities))
+    predicate = bool(one.predicate) and one.predicate == two.predicate
+    act = bool(one.act) and one.act == two.act
+    actor = bool(one.actor) and one.actor == two.actor
+    reversed_ = one.negated != two.negated
+    places = sum([len(b.places[word]) for word in a.weights.keys() & b.weights.keys()])
+    framed = actor and (predicate or act) and not reversed_ and weight >= FRAME_WITHIN * lighter
     return (
         weight / _joint(a, b),
         weight / max(0.1, lighter),
         min(3.0, weight / 5),
         min(3.0, names / 2),
         float(bool(a.names and b.names and not names)),
-        float(same),
-        float(other and not same),
-        float(bool(one.predicate) and one.predicate == two.predicate),
-        float(bool(one.act) and one.act == two.act),
-        float(bool(one.actor) and one.actor == two.actor),
+        counted,
+        counted,
+        float(predicate),
+        float(act),
+        float(actor),
         float(bool(one.target) and one.target == two.target),
         lighter / max(heavier, 0.1),
-        min(2.0, _longest_run(a.order, b.places) / 4),
+        min(2.0, places / 4),
         float(a.lang != b.lang),
         float(a.statement.in_title) + float(b.statement.in_title),
-        float(one.negated != two.negated),
+        float(reversed_),
         float(min(len(a.order), len(b.order)) < 4),
-        float(not other and weight >= FRAME_WITHIN * lighter and _one_frame(one, two)),
+        float(framed),
     )
-
-
-def most(a: Terms, b: Terms) -> tuple[float, ...]:
-    """The most that each of `FEATURES` can be for the pair, told by the stems that both have alone: a tenth of the work."""
-    weight, lighter = shared_weight(a, b), min(a.mass, b.mass)
-    places = sum([len(b.places[word]) for word in a.weights.keys() & b.weights.keys()])
-    quantities = float(bool(a.quantities and b.quantities))
-    framed = float(weight >= FRAME_WITHIN * lighter)
-    return (
-        weight / _joint(a, b), weight / max(0.1, lighter), min(3.0, weight / 5), 3.0, 1.0, quantities, quantities,
-        1.0, 1.0, 1.0, 1.0, 1.0, min(2.0, places / 4), 1.0, 2.0, 1.0, 1.0, framed,
-    )  # fmt: skip
 
 
 def likeness(a: Terms, b: Terms) -> float:
@@ -109,16 +125,17 @@ def _joint(a: Terms, b: Terms) -> float:
     return max(0.1, joint)
 
 
-def _one_frame(one: Coding, two: Coding) -> bool:
-    """Whether both say that one actor did one thing to one object, and neither denies it.
+def _one_object(a: Terms, b: Terms) -> bool:
+    """Whether two statements in which one actor does one thing, denied in neither, say so of one object.
 
     What a story turns on is told by every article in the story's commonest words, which weigh least: only the frame tells
     that « X a demandé de l'aide à Y » and « X aurait demandé à Y une aide » are one claim.
     """
-    does = (one.predicate and one.predicate == two.predicate) or (one.act and one.act == two.act)
+    one, two = a.statement.coding, b.statement.coding
+    assert one is not None
+    assert two is not None
     stems = {stem(lemma) for lemma in one.object} & {stem(lemma) for lemma in two.object}
-    object_ = bool(stems) or bool(one.target and one.target == two.target)
-    return bool(does and object_ and one.actor and one.actor == two.actor and one.negated == two.negated)
+    return bool(stems) or (bool(one.target) and one.target == two.target)
 
 
 def _quantities(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> tuple[bool, bool]:
