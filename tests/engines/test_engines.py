@@ -23,7 +23,7 @@ CHAINS: dict[str, tuple[SqlStep, ...]] = {
     "rounds": (*rounds.OPEN, *rounds.NEAREST, *rounds.MERGED, *rounds.roots(["merges_1", "merges_2", "merges_3"])),
     "placing": (*PLACED, *MEMBERSHIP),
     "reuse": reuse.STEPS,
-    "reuse-slice": (*reuse.links(1, 3), *reuse.chosen(["links_0", "links_1", "links_2"])),
+    "reuse-slice": (*reuse.sliced(3), *reuse.chosen(["links_0", "links_1", "links_2"])),
 }
 SNAPSHOTS = Path(__file__).with_name("snapshots")
 CHAIN = (
@@ -80,6 +80,18 @@ def test_a_chain_leaves_no_name_behind(engine: Engine, tmp_path: Path) -> None:
         engine.sql([again, twice], {"given": tmp_path / "given.parquet"}, tmp_path / out)
         engine.sql([SqlStep("once", "SELECT number FROM kept")], {"kept": tmp_path / out}, tmp_path / f"after-{out}")
         assert pq.read_table(tmp_path / f"after-{out}").num_rows == 6
+
+
+def test_rows_are_laid_in_a_folder_for_each_number(engine: Engine, tmp_path: Path) -> None:
+    pq.write_table(pa.table({"number": [1, 2, 3, 5], "odd": [1, 0, 1, 1]}), tmp_path / "given.parquet")
+    laid = tmp_path / "laid"
+    for _ in range(2):
+        engine.sql(
+            [SqlStep("all_", "SELECT number, odd FROM given")], {"given": tmp_path / "given.parquet"}, laid, by="odd"
+        )
+    engine.sql([SqlStep("sum", "SELECT * FROM part ORDER BY number")], {"part": laid / "odd=1"}, tmp_path / "odds")
+    assert pq.read_table(tmp_path / "odds").to_pylist() == [{"number": n} for n in (1, 3, 5)]
+    assert sorted(path.name for path in laid.iterdir() if path.is_dir()) == ["odd=0", "odd=1"]
 
 
 def test_a_chain_that_fails_leaves_nothing(engine: Engine, tmp_path: Path) -> None:

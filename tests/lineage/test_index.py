@@ -12,7 +12,7 @@ import pytest
 from selon.identity import article_id
 from selon.ledger import Ledger
 from selon.lineage import Index
-from selon.lineage.steps import COMMON, FURNITURE, PARTNERS, STEPS, STOP, chosen, links
+from selon.lineage.steps import COMMON, FURNITURE, LINKS, PARTNERS, SLICE, STEPS, STOP, chosen, sliced
 from selon.model import Article, Reading
 from tests.lineage.build import bare
 from tests.lineage.texts import AGENCY, COPY, RIVAL
@@ -79,8 +79,9 @@ def by_steps(ledger: Ledger, readings: list[Reading], folder: Path) -> set[tuple
 def by_slices(folder: Path) -> list[dict[str, int]]:
     """What the steps find slice by slice of the fingerprints."""
     parts = {f"links_{n}": folder / f"links-{n}" for n in range(3)}
+    kept("local").sql(sliced(3), {"all_prints": folder / "prints.parquet"}, folder / "slices", by=SLICE)
     for n, out in enumerate(parts.values()):
-        kept("local").sql(links(n, 3), {"all_prints": folder / "prints.parquet"}, out)
+        kept("local").sql(LINKS, {"prints": folder / "slices" / f"{SLICE}={n}"}, out)
     kept("local").sql(chosen(parts), parts, folder / "sliced")
     found: list[dict[str, int]] = pq.read_table(folder / "sliced").to_pylist()
     return found

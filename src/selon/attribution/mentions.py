@@ -50,11 +50,11 @@ def vocabulary(lang: str) -> Vocabulary:
         for section, groups in table(lang, name).items():
             plain = section in ("heads", "speechless")
             found.update({f"{section}.{group}": _written(words, plain) for group, words in groups.items()})
-    groups: dict[str, list[str]] = defaultdict(list)
-    for group, words in found.items():
-        for word in words:
-            groups[word].append(group)
-    return Vocabulary(found, {word: tuple(own) for word, own in groups.items()})
+    holding: dict[str, list[str]] = defaultdict(list)
+    for group, held in found.items():
+        for word in held:
+            holding[word].append(group)
+    return Vocabulary(found, {word: tuple(own) for word, own in holding.items()})
 
 
 def _written(words: Sequence[str], plain: bool) -> frozenset[str]:

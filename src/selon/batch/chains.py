@@ -24,11 +24,11 @@ class Chains:
         self._engine, self._step, self._progress = engine, step, progress
         self._done = 0
 
-    def run(self, name: str, steps: Sequence[SqlStep], tables: Mapping[str, Path]) -> Path:
-        """The rows of the last of `steps`, as a folder."""
+    def run(self, name: str, steps: Sequence[SqlStep], tables: Mapping[str, Path], by: str | None = None) -> Path:
+        """The rows of the last of `steps`, as a folder; with `by`, of a folder for each number in that column."""
         out = self.folder / name
         if not out.exists():
-            self._engine.sql(steps, tables, out)
+            self._engine.sql(steps, tables, out, by)
         self._done += 1
         self._progress(self._step, self._done, None)
         return out

@@ -18,12 +18,12 @@ from selon.batch.rows import Row, read_at, write
 from selon.engines import Engine
 from selon.ledger.fields import revive
 from selon.lineage.shared import passages
-from selon.lineage.steps import STEPS, chosen, links
+from selon.lineage.steps import LINKS, SLICE, STEPS, chosen, sliced
 from selon.lineage.words import Words, words
 from selon.model import Article, Span
 from selon.pipeline import Progress, silent
 
-SLICE = 5_000_000
+MOST = 5_000_000
 """Fingerprints of a slice: those of some forty thousand articles."""
 PAIRS = 500
 """Pairs of a row group of `sharing`: what one worker aligns at a time."""
@@ -41,7 +41,7 @@ SCHEMA = pa.schema(
 )
 
 
-def find_sharing(layout: Layout, engine: Engine, progress: Progress = silent, slice_: int = SLICE) -> None:
+def find_sharing(layout: Layout, engine: Engine, progress: Progress = silent, slice_: int = MOST) -> None:
     """Write `sharing` (one, other, common), in order; at most about `slice_` fingerprints are held at a time."""
     if layout.whole("sharing").exists():
         return
@@ -51,11 +51,17 @@ def find_sharing(layout: Layout, engine: Engine, progress: Progress = silent, sl
     if of == 1:
         found = chains.run("found", STEPS, {"prints": prints})
     else:
-        parts = chains.slices("links", of, links, {"all_prints": prints})
+        parts = _links(chains, chains.run("prints", sliced(of), {"all_prints": prints}, by=SLICE))
         found = chains.run("found", chosen(parts), parts)
     pairs = regroup(found, layout.part("sharing", 0), PAIRS)
     chains.clear()
     write_note(layout.whole("sharing"), {"pairs": pairs, "parts": -(-pairs // PAIRS)})
+
+
+def _links(chains: Chains, prints: Path) -> dict[str, Path]:
+    """What each slice of `prints` links, by the names of tables."""
+    slices = sorted(prints.glob(f"{SLICE}=*"))
+    return {f"links_{n:05}": chains.run(f"links-{n:05}", LINKS, {"prints": one}) for n, one in enumerate(slices)}
 
 
 def align_part(item: str) -> str:

@@ -74,10 +74,11 @@ class Engine(ABC):
         """`step`, a function of a module, on each item; in any order. It may run twice on one item, and must not mind."""
 
     @abstractmethod
-    def sql(self, steps: Sequence[SqlStep], tables: Tables, out: Path) -> None:
+    def sql(self, steps: Sequence[SqlStep], tables: Tables, out: Path, by: str | None = None) -> None:
         """The rows of the last step as the folder `out` of Parquet files, which is there whole or not at all.
 
-        Where the last step says `ORDER BY`, its rows are in order: by the names of the files, then in each file.
+        Where the last step says `ORDER BY`, its rows are in order: by the names of the files, then in each file. With `by`, a
+        column of whole numbers, they lie in a folder `BY=NUMBER` of `out` for each number, without that column.
         """
 
     @abstractmethod

@@ -17,6 +17,8 @@ SHARE = 3
 """DuckDB may hold one part in so many of the machine's memory before it goes to disk,"""
 EACH = 2**29
 """and no more than so many bytes a thread: sixty thousand articles take two threads no longer with a gigabyte than with eight."""
+HELD = 50_000
+"""Rows that a thread holds before it writes them, where they are laid in a folder for each of some number."""
 PARTS_IN_FLIGHT = 2
 
 
@@ -34,18 +36,20 @@ class LocalEngine(Engine):
     def each(self, step: Callable[[str], str], items: Iterable[str]) -> Iterator[str | Failed[str]]:
         return run(step, items, workers=self.workers, in_flight=PARTS_IN_FLIGHT)
 
-    def sql(self, steps: Sequence[SqlStep], tables: Tables, out: Path) -> None:
+    def sql(self, steps: Sequence[SqlStep], tables: Tables, out: Path, by: str | None = None) -> None:
         with replace(out) as unfinished, duckdb.connect(config=self._settings(out)) as connection:
             connection.execute("SET disabled_optimizers = 'join_order'")  # steps name their joins in the order meant
             connection.execute("SET enable_progress_bar = false")  # standard output is for results
+            connection.execute(f"SET partitioned_write_flush_threshold = {HELD}")
             for name, path in tables.items():
-                connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet({_files(path)})")  # noqa: S608
+                rows = f"read_parquet({_files(path)}, hive_partitioning = false)"
+                connection.execute(f"CREATE VIEW {name} AS SELECT * FROM {rows}")  # noqa: S608
             for step in steps[:-1]:
                 connection.execute(self.statement(step))
             unfinished.mkdir()
-            target = _quoted(unfinished / "part-00000.parquet")
-            last = f"COPY ({steps[-1].sql}) TO '{target}' (FORMAT parquet, COMPRESSION zstd)"
-            connection.execute(last)
+            target = unfinished if by else unfinished / "part-00000.parquet"
+            how = f", PARTITION_BY ({by}), OVERWRITE_OR_IGNORE" if by else ""
+            connection.execute(f"COPY ({steps[-1].sql}) TO '{_quoted(target)}' (FORMAT parquet, COMPRESSION zstd{how})")
 
     def statement(self, step: SqlStep) -> str:
         return f"CREATE TEMP TABLE {step.name} AS {step.sql}"

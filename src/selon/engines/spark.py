@@ -68,14 +68,15 @@ class SparkEngine(Engine):
         for item in wave:
             yield from self._wave(step, [item])
 
-    def sql(self, steps: Sequence[SqlStep], tables: Tables, out: Path) -> None:
+    def sql(self, steps: Sequence[SqlStep], tables: Tables, out: Path, by: str | None = None) -> None:
         try:
             for name, path in tables.items():
                 self._session.read.parquet(str(path.absolute())).createOrReplaceTempView(name)
             for step in steps[:-1]:
                 self._session.sql(self.statement(step))
             with replace(out) as unfinished:
-                self._session.sql(steps[-1].sql).write.parquet(str(unfinished.absolute()), compression="zstd")
+                rows = self._session.sql(steps[-1].sql)
+                rows.write.parquet(str(unfinished.absolute()), partitionBy=by, compression="zstd")
         finally:
             for name in (*(step.name for step in reversed(steps[:-1])), *tables):
                 self._session.catalog.dropTempView(name)

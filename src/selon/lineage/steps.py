@@ -82,10 +82,12 @@ ORDER BY other, one""",
 
 STEPS = (*LINKS, *CHOSEN)
 
+SLICE = "slice"
 
-def links(slice_: int, of: int) -> tuple[SqlStep, ...]:
-    """`LINKS` over the fingerprints of one of so many slices of `all_prints`: all holders of a fingerprint are in one."""
-    return (SqlStep("prints", f"SELECT * FROM all_prints WHERE hash % {of} = {slice_}", again=True), *LINKS)
+
+def sliced(of: int) -> tuple[SqlStep, ...]:
+    """`all_prints` with the `slice` of so many in which each is: all holders of a fingerprint are in one."""
+    return (SqlStep("sliced", f"SELECT place, number, day, outlet, hash, hash % {of} AS {SLICE} FROM all_prints"),)
 
 
 def chosen(tables: Iterable[str]) -> tuple[SqlStep, ...]:

@@ -1,24 +1,4 @@
-CREATE TEMP TABLE prints AS SELECT * FROM all_prints WHERE hash % 3 = 1;
-
-CREATE TEMP TABLE common AS SELECT hash
-FROM prints
-GROUP BY hash
-HAVING COUNT(*) BETWEEN 2 AND 400;
-
-CREATE TEMP TABLE held AS SELECT prints.hash, prints.place, prints.outlet,
-  ROW_NUMBER() OVER (PARTITION BY prints.hash ORDER BY COALESCE(prints.day, 0), prints.number) AS turn,
-  COUNT(*) OVER (PARTITION BY prints.hash, prints.outlet) AS pages
-FROM prints
-JOIN common ON common.hash = prints.hash;
-
-CREATE TEMP TABLE telling AS SELECT hash, place, turn, CASE WHEN pages >= 4 THEN outlet END AS furniture, outlet
-FROM held;
-
-CREATE TEMP TABLE links AS SELECT earliest.place AS one, later.place AS other, CAST(COUNT(*) AS BIGINT) AS common
-FROM telling AS later
-JOIN (SELECT hash, place, turn, outlet FROM telling WHERE turn <= 24) AS earliest ON earliest.hash = later.hash
-WHERE earliest.turn < later.turn AND COALESCE(later.furniture <> earliest.outlet, TRUE)
-GROUP BY earliest.place, later.place;
+CREATE TEMP TABLE sliced AS SELECT place, number, day, outlet, hash, hash % 3 AS slice FROM all_prints;
 
 CREATE TEMP TABLE links AS SELECT one, other, common FROM links_0
 UNION ALL
