@@ -2,7 +2,7 @@
 
 All times are seconds of processor, so that they hold on a machine that others use too; `on two cores` is twice the rate of one.
 Only `clocked` is by the clock, over as many articles as the first of `--articles`: for a machine that nothing else uses.
-Every size is run in a process of its own; memory is the most that it and its workers held at once, looked at twice a second.
+Every size is run in a process of its own; memory is the most that it and its workers held at once, looked at every two seconds.
 By default each set step is run at a thousand and at ten thousand articles, in some minutes. `--articles 10000 100000 --only chain`
 and `--articles 10000 1000000 --only reuse grouping` take an hour of two cores and 10 GB of disk.
 """

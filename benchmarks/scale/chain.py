@@ -33,7 +33,7 @@ from selon.pipeline import read_article
 
 WORLD = 100
 """Articles of a part, and of what is repeated."""
-WORDS = 120
+WORDS = 60
 OWN = 16
 """Terms of an article, the heaviest, that no other world has."""
 DAYS = 300
@@ -61,7 +61,7 @@ def base(layout: Layout) -> Path:
 
 
 def write_base(layout: Layout) -> None:
-    """Read a hundred press articles, cut behind the paragraph with their 120th word; shorter ones whole."""
+    """Read a hundred press articles, cut behind the paragraph with their 60th word; shorter ones whole."""
     base(layout).parent.mkdir(parents=True)
     found = islice(_short(), WORLD)
     base(layout).write_text("\n".join(dumps(read_article(article)) for article in found), encoding="utf-8")

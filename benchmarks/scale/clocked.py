@@ -1,8 +1,8 @@
 """`selon batch` by the clock: a command of its own over French press articles of 450 words, from start to end.
 
-The press articles at hand are some dozens; further ones are the same sentences in other words: in each world one word in three
-gives way to another of the same ending, the same in all articles of that world, on days of its own. So events are events, each
-world's its own, a parser finds the same work to do, and hardly a passage is shared between worlds.
+The press articles at hand are some dozens; further ones are the same sentences in other words, world by world: each name has other
+consonants, one other long word in three gives way to one of the same ending, the same in all articles of that world, on days of
+its own. So events are events, each world's its own, a parser finds the same work to do, and worlds share hardly a passage.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import psutil
@@ -29,6 +30,7 @@ WORDS = 450
 LONG = re.compile(r"[^\W\d_]{5,}")
 CHANGED = 3
 """One long word in so many is another."""
+CONSONANTS = "bcdfglmnprstv"
 ENDING = 3
 """Letters that it has in common with the one it stands for."""
 FIRST, APART = date(2031, 1, 6).toordinal(), 10
@@ -79,26 +81,30 @@ def articles(number: int) -> Iterator[dict[str, str]]:
 
 
 def in_other_words(text: str, world: int, known: Mapping[str, Sequence[str]]) -> str:
-    """The text as a world has it; world 0 is the one at hand."""
-    if not world:
-        return text
-
-    def other(found: re.Match[str]) -> str:
-        word = found.group()
-        chance = random.Random(f"{world} {word}")  # noqa: S311  (an order, not a secret)
-        return word if chance.randrange(CHANGED) else chance.choice(known[_ending(word)])
-
-    return LONG.sub(other, text)
+    """The text as a world has it; world 0 is the one at hand. `known` are the words by their ending."""
+    return LONG.sub(lambda found: _other(found.group(), world, known), text) if world else text
 
 
-def _by_ending(texts: Iterator[str]) -> dict[str, list[str]]:
+def _other(word: str, world: int, known: Mapping[str, Sequence[str]]) -> str:
+    if word[0].isupper():
+        is_name = word.lower() not in known[word[-ENDING:].lower()]
+        return word.translate(_consonants(world)) if is_name else word
+    chance = random.Random(f"{world} {word}")  # noqa: S311  (an order, not a secret)
+    return word if chance.randrange(CHANGED) else chance.choice(known[word[-ENDING:]])
+
+
+@cache
+def _consonants(world: int) -> dict[int, int]:
+    """Each consonant as that of a world, a capital as a capital."""
+    others = random.Random(world).sample(CONSONANTS, len(CONSONANTS))  # noqa: S311  (an order, not a secret)
+    one = "".join(others)
+    return str.maketrans(CONSONANTS + CONSONANTS.upper(), one + one.upper())
+
+
+def _by_ending(texts: Iterable[str]) -> dict[str, list[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
     for text in texts:
         for word in LONG.findall(text):
-            found[_ending(word)].add(word)
-    return {ending: sorted(words) for ending, words in found.items()}
-
-
-def _ending(word: str) -> str:
-    """Its last letters, and whether it begins with a capital."""
-    return f"{word[0].isupper():d}{word[-ENDING:]}"
+            if word[0].islower():
+                found[word[-ENDING:]].add(word)
+    return defaultdict(list, {ending: sorted(words) for ending, words in found.items()})

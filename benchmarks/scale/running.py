@@ -16,8 +16,8 @@ import psutil
 from selon.engines import Engine, Failed
 
 Result = TypeVar("Result")
-EVERY = 0.5
-"""Seconds between two looks at memory."""
+EVERY = 2.0
+"""Seconds between two looks at memory: one costs some hundredths of a second for each gigabyte."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,9 +42,9 @@ def plain(value: Any) -> Any:
     if kind in PLAIN:
         return value
     if kind is tuple:
-        return [plain(member) for member in value]
-    names = _names(kind)
-    return {name: plain(getattr(value, name)) for name in names} if names else value.value
+        return [own if type(own) in PLAIN else plain(own) for own in value]
+    named = [(name, getattr(value, name)) for name in _names(kind)]
+    return {name: own if type(own) in PLAIN else plain(own) for name, own in named} if named else value.value
 
 
 PLAIN = frozenset({str, int, float, bool, type(None)})
