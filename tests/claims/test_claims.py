@@ -130,3 +130,10 @@ def test_a_whole_sentence_stands_for_a_claim_before_a_part_of_one() -> None:
     claim = carrying(read, align(read), "La préfecture de Lusac préparait")
     assert docs(read, claim) == {"a.txt", "b.txt"}
     assert claim.text == "La préfecture de Lusac préparait une évacuation de la vallée"
+
+
+def test_an_agency_between_brackets_says_nothing() -> None:
+    text = "Une digue cède à Lusac\n(Agence Ondine)\nLa mairie de Lusac a fermé la route du port."
+    shown = [claim.text for claim in align([reading(f"{name}.txt", text) for name in "ab"])]
+    assert any("fermé la route" in one for one in shown)
+    assert not any("Agence Ondine" in one for one in shown)

@@ -98,7 +98,8 @@ def _places(stems: Sequence[str]) -> dict[str, list[int]]:
 
 
 def _tells(reading: Reading, statement: Statement) -> bool:
-    """Whether a number is in `statement`, or a word that is neither in a date nor in a name (beside a date: has no capital)."""
+    """Whether a number is in `statement`, or a word that is neither in a date nor in a name. Beside a date, and where neither a
+    title nor a whole sentence stands, a word with a capital is one of a name: « (Agence Ondine) » says nothing."""
     assert statement.coding is not None
     if any(quantity.unit not in DATES for quantity in statement.coding.quantities):
         return True
@@ -107,4 +108,5 @@ def _tells(reading: Reading, statement: Statement) -> bool:
     words = (m for part in statement.parts for m in _WORD.finditer(reading.article.text, part.start, part.end))
     dated = any(quantity.unit == "date" for quantity in statement.coding.quantities)
     beside = (word.group() for word in words if word.start() not in taken and word.group() not in names)
-    return any(not (dated and word[0].isupper()) for word in beside)
+    bare = dated or not (statement.in_title or statement.coding.whole)
+    return any(not (bare and word[0].isupper()) for word in beside)
