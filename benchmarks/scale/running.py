@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -68,7 +67,7 @@ def watched(process: psutil.Process) -> Iterator[Memory]:
 def _held(process: psutil.Process) -> int:
     """Bytes: the proportional share of each process (`Pss` of `/proc/…/smaps_rollup`)."""
     total = 0
-    for one in (process, *process.children(recursive=True)):
+    for one in _tree(process):
         try:
             total += one.memory_full_info().pss
         except psutil.Error:  # it has ended since
@@ -84,7 +83,22 @@ def each(engine: Engine, step: Callable[[str], str], items: Sequence[str]) -> No
 
 
 def timed(what: Callable[[], None]) -> float:
-    """Seconds of processor, of this process and those it started and ended."""
-    start = sum(os.times()[:4])
+    """Seconds of processor, of this process and all below it, ended or not: workers, and the machine that Spark runs on."""
+    start = _spent()
     what()
-    return sum(os.times()[:4]) - start
+    return _spent() - start
+
+
+def _spent() -> float:
+    """A process that ended has left its seconds to the one that waited for it."""
+    total = 0.0
+    for one in _tree(psutil.Process()):
+        try:
+            total += sum(one.cpu_times()[:4])
+        except psutil.Error:  # it has ended since: its seconds are with another one by now, or lost
+            continue
+    return total
+
+
+def _tree(process: psutil.Process) -> tuple[psutil.Process, ...]:
+    return (process, *process.children(recursive=True))
