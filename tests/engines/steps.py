@@ -7,6 +7,8 @@ import signal
 import time
 from pathlib import Path
 
+import psutil
+
 
 def doubled(item: str) -> str:
     return item * 2
@@ -33,4 +35,15 @@ def once_deadly(item: str) -> str:
         path.touch()
         time.sleep(0.2)
         os.kill(os.getpid(), signal.SIGKILL)
+    return path.name
+
+
+def kills_its_executor(item: str) -> str:
+    """Ends the Spark executor that it runs in, the first time that it sees the item named 2."""
+    path = Path(item)
+    if path.name == "2" and not path.exists():
+        path.touch()
+        executor = next(one for one in psutil.Process().parents() if "java" in one.name())
+        executor.kill()
+        time.sleep(10)
     return path.name

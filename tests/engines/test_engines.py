@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pyarrow as pa
@@ -50,6 +54,17 @@ def test_a_killed_process_loses_nothing(engine: Engine, tmp_path: Path) -> None:
     for name in "bc":
         (tmp_path / name).touch()
     assert sorted(str(answer) for answer in engine.each(steps.once_deadly, items)) == ["a", "b", "c"]
+
+
+@pytest.mark.spark
+@pytest.mark.slow
+def test_a_killed_executor_loses_nothing(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tests.engines.executors", str(tmp_path)]
+    environment = {**os.environ, "PYSPARK_PYTHON": sys.executable}
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=300, env=environment, check=False)
+    assert ran.returncode == 0, ran.stderr[-2000:]
+    assert json.loads(ran.stdout.strip().split("\n")[-1]) == [str(number) for number in range(6)]
+    assert (tmp_path / "2").exists()
 
 
 def test_an_item_that_always_kills_is_named_and_stops_no_other(engine: Engine) -> None:
