@@ -6,14 +6,14 @@ Where a table is longer than what one chain should hold, the chain is run slice 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from selon.engines import Engine, SqlStep
 from selon.pipeline import Progress
 
-Sliced = Callable[[int, int], Sequence[SqlStep]]
-"""From the number of a slice, and of how many, to the steps over it."""
+Chain = tuple[Sequence[SqlStep], Mapping[str, Path]]
+"""Steps, and the tables that they read."""
 
 
 class Chains:
@@ -33,9 +33,9 @@ class Chains:
         self._progress(self._step, self._done, None)
         return out
 
-    def slices(self, name: str, of: int, steps: Sliced, tables: Mapping[str, Path]) -> dict[str, Path]:
-        """The rows of each slice, by the names of tables."""
-        return {f"{name}_{n:05}": self.run(f"{name}-{n:05}", steps(n, of), tables) for n in range(of)}
+    def slices(self, name: str, chains: Iterable[Chain]) -> dict[str, Path]:
+        """The rows of one chain for each slice, by the names of tables."""
+        return {f"{name}_{n:05}": self.run(f"{name}-{n:05}", *chain) for n, chain in enumerate(chains)}
 
     def clear(self) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)

@@ -86,7 +86,8 @@ def _edges(chains: Chains, terms: Path, of: int) -> Path:
     if of == 1:
         return chains.run("edges", STEPS, {"terms": terms})
     cells = chains.run("cells", KEYED, {"terms": terms})
-    parts = chains.slices("edges", of, sliced_edges, {"terms": terms, "cells": cells})
+    tables = {"terms": terms, "cells": cells}
+    parts = chains.slices("edges", ((sliced_edges(n, of), tables) for n in range(of)))
     return chains.run("edges", [union("edges", "*", parts)], parts)
 
 

@@ -51,17 +51,12 @@ def find_sharing(layout: Layout, engine: Engine, progress: Progress = silent, sl
     if of == 1:
         found = chains.run("found", STEPS, {"prints": prints})
     else:
-        parts = _links(chains, chains.run("prints", sliced(of), {"all_prints": prints}, by=SLICE))
+        laid = chains.run("prints", sliced(of), {"all_prints": prints}, by=SLICE)
+        parts = chains.slices("links", ((LINKS, {"prints": one}) for one in sorted(laid.glob(f"{SLICE}=*"))))
         found = chains.run("found", chosen(parts), parts)
     pairs = regroup(found, layout.part("sharing", 0), PAIRS)
     chains.clear()
     write_note(layout.whole("sharing"), {"pairs": pairs, "parts": -(-pairs // PAIRS)})
-
-
-def _links(chains: Chains, prints: Path) -> dict[str, Path]:
-    """What each slice of `prints` links, by the names of tables."""
-    slices = sorted(prints.glob(f"{SLICE}=*"))
-    return {f"links_{n:05}": chains.run(f"links-{n:05}", LINKS, {"prints": one}) for n, one in enumerate(slices)}
 
 
 def align_part(item: str) -> str:

@@ -56,19 +56,12 @@ def candidates(terms: Sequence[Terms]) -> Iterator[tuple[int, int]]:
 
 def features(a: Terms, b: Terms, known: Values | None = None) -> Values:
     """Values of `FEATURES` for the pair, each within about [-1, 3]; `known` are those that `bounds` gave."""
-    values = known or bounds(a, b)
+    values = list(known or bounds(a, b))
     same, other = _quantities(a.quantities, b.quantities)
-    run = min(2.0, _longest_run(a.order, b.places) / 4)
-    framed = bool(values[FRAME]) and not other and _one_object(a, b)
-    return (
-        *values[:SAME],
-        float(same),
-        float(other and not same),
-        *values[OTHER + 1 : RUN],
-        run,
-        *values[RUN + 1 : FRAME],
-        framed,
-    )
+    values[SAME], values[OTHER] = float(same), float(other and not same)
+    values[RUN] = min(2.0, _longest_run(a.order, b.places) / 4)
+    values[FRAME] = float(bool(values[FRAME]) and not other and _one_object(a, b))
+    return tuple(values)
 
 
 def bounds(a: Terms, b: Terms) -> Values:
