@@ -6,7 +6,7 @@ import random
 
 import pytest
 from benchmarks.attribution.damage import CUTTING, KEEPING
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from selon import intake, pipeline
@@ -44,6 +44,7 @@ def test_every_damage_of_the_benchmark(lang: str, name: str) -> None:
     lang=st.sampled_from(["fr", "en"]),
     edits=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 3), st.text(SIGNS, max_size=3)), max_size=8),
 )
+@example(lang="fr", edits=[(0.0, 3, "’::"), (0.0078125, 3, "")])
 def test_any_edit_anywhere(lang: str, edits: list[tuple[float, int, str]]) -> None:
     text = TEXTS[lang]
     for where, removed, added in edits:

@@ -9,9 +9,11 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 
 from selon.errors import UnknownLanguage, UsageError
 from selon.language import parse, pipeline, supported
+from selon.language.lemmas import VerbLemmas
 from selon.language.parsing import LONGEST_PIECE, clean
 from selon.language.tokens import Parse, Token
 from selon.model import Block, BlockKind, Span
@@ -224,6 +226,11 @@ def test_french_reporting_verbs_have_their_subjects(text: str, verb: str, subjec
 )
 def test_lemmas_of_verbs_are_infinitives(text: str, form: str, lemma: str) -> None:
     assert next(token.lemma_ for token in parse(article(text, "fr")) if token.text == form) == lemma
+
+
+def test_a_mark_taken_for_a_verb_keeps_its_lemma() -> None:
+    doc = Doc(pipeline("fr").vocab, words=["’", "--"], pos=["VERB", "AUX"], lemmas=["’", "--"])
+    assert [token.lemma_ for token in VerbLemmas("fr")(doc)] == ["’", "--"]
 
 
 def test_a_long_paragraph_is_cut_behind_a_sentence() -> None:

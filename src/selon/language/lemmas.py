@@ -13,9 +13,10 @@ from selon.language.lookup import table
 
 @cache
 def _verb_lemma(form: str, lemma: str, lang: str) -> str:
-    """`lemma` where it is an infinitive that simplemma knows, else simplemma's of `form`, else the one the endings make."""
+    """`lemma` where it is an infinitive that simplemma knows, or where `form` is empty (a mark that was taken for a verb); else
+    simplemma's of `form`, else the one the endings make."""
     endings = tuple(table(lang, "lemmas")["verb_endings"])
-    if _infinitive(lemma, endings, lang):
+    if not form or _infinitive(lemma, endings, lang):
         return lemma
     known = simplemma.lemmatize(form, lang=lang)
     if known.endswith(endings) and simplemma.is_known(form, lang=lang):
