@@ -5,8 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from typing import Any
 
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
@@ -14,6 +16,7 @@ from spacy.tokens import Doc
 from selon.errors import UnknownLanguage, UsageError
 from selon.language import parse, pipeline, supported
 from selon.language.lemmas import VerbLemmas
+from selon.language.lookup import folder
 from selon.language.parsing import LONGEST_PIECE, clean
 from selon.language.tokens import Parse, Token
 from selon.model import Block, BlockKind, Span
@@ -250,11 +253,18 @@ def test_a_pipeline_loads_in_under_a_second(lang: str) -> None:
     assert any(float(done.stdout) < 1 for done in tries)
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_tokenizer_has_the_rules_that_are_stored(lang: str) -> None:
+    """Those of the language are not made first; what comes of it is the same."""
+    ours: Any = pipeline(lang).tokenizer
+    theirs: Any = spacy.load(folder(lang) / "model").tokenizer
+    assert ours.to_bytes(exclude=["vocab"]) == theirs.to_bytes(exclude=["vocab"])
+    assert ours.rules == theirs.rules
+
+
 def test_another_pipeline_can_be_named(
     monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    import spacy
-
     other = tmp_path_factory.mktemp("other")
     blank = spacy.blank("fr")
     blank.add_pipe("sentencizer")

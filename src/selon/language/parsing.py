@@ -16,7 +16,9 @@ from importlib import import_module
 import spacy
 from spacy.language import Language
 from spacy.pipeline import TrainablePipe
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.tokens import Doc
+from spacy.util import registry
 from thinc.api import NumpyOps
 
 from selon.errors import UnknownLanguage, UsageError
@@ -37,6 +39,16 @@ _ODD = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000\x00-\x08\x0b\x0e-\x1f
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
+STORED = {"@tokenizers": "selon.stored.v1"}
+
+
+@registry.tokenizers(STORED["@tokenizers"])  # type: ignore[untyped-decorator]
+def stored() -> Callable[[Language], Tokenizer]:
+    """A tokenizer that has only the rules which are read from disk after it is made: those of the language would be made
+    first, three thousand in English, a tenth of the time that a pipeline takes to load."""
+    return lambda nlp: Tokenizer(nlp.vocab)
+
+
 @cache
 def pipeline(lang: str) -> Language:
     """The spaCy pipeline of `lang`: the packaged one, or the installed one that `SELON_PIPELINE_<LANG>` names."""
@@ -45,7 +57,7 @@ def pipeline(lang: str) -> Language:
     packaged = folder(lang) / "model"
     if not named and not packaged.exists():
         raise UnknownLanguage(f"the pipeline of {lang!r} is not there", hint=f"python -m models.train {lang}")
-    nlp = _named(named, lang) if named else spacy.load(packaged)
+    nlp = _named(named, lang) if named else spacy.load(packaged, config={"nlp": {"tokenizer": STORED}})
     add_verb_lemmas(nlp, lang)
     if not named:
         _use_blas(nlp)
