@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 
+import numpy as np
 import simplemma
 from spacy.language import Language
+from spacy.symbols import AUX, VERB  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 
 from selon.language.lookup import table
+
+VERBAL = (AUX, VERB)
 
 
 @cache
@@ -46,9 +50,9 @@ class VerbLemmas:
         self.lang = lang
 
     def __call__(self, doc: Doc) -> Doc:
-        for token in doc:
-            if token.pos_ in {"VERB", "AUX"}:
-                token.lemma_ = _verb_lemma(token.lower_.strip("-'’"), token.lemma_, self.lang)
+        for i in np.flatnonzero(np.isin(doc.to_array("POS"), VERBAL)).tolist():
+            token = doc[i]
+            token.lemma_ = _verb_lemma(token.lower_.strip("-'’"), token.lemma_, self.lang)
         return doc
 
 

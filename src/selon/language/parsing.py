@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -22,6 +23,7 @@ from spacy.util import registry
 from thinc.api import NumpyOps
 
 from selon.errors import UnknownLanguage, UsageError
+from selon.language.components import REPLACED
 from selon.language.lemmas import add_verb_lemmas
 from selon.language.lookup import folder
 from selon.language.tokens import Parse
@@ -39,10 +41,12 @@ _ODD = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000\x00-\x08\x0b\x0e-\x1f
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
-STORED = {"@tokenizers": "selon.stored.v1"}
+STORED = "selon.stored.v1"
+CONFIG: dict[str, dict[str, Any]] = {"nlp": {"tokenizer": {"@tokenizers": STORED}}, "components": REPLACED}
+"""What a packaged pipeline is loaded with, beside its own."""
 
 
-@registry.tokenizers(STORED["@tokenizers"])  # type: ignore[untyped-decorator]
+@registry.tokenizers(STORED)  # type: ignore[untyped-decorator]
 def stored() -> Callable[[Language], Tokenizer]:
     """A tokenizer that has only the rules which are read from disk after it is made: those of the language would be made
     first, three thousand in English, a tenth of the time that a pipeline takes to load."""
@@ -57,7 +61,7 @@ def pipeline(lang: str) -> Language:
     packaged = folder(lang) / "model"
     if not named and not packaged.exists():
         raise UnknownLanguage(f"the pipeline of {lang!r} is not there", hint=f"python -m models.train {lang}")
-    nlp = _named(named, lang) if named else spacy.load(packaged, config={"nlp": {"tokenizer": STORED}})
+    nlp = _named(named, lang) if named else spacy.load(packaged, config=CONFIG)
     add_verb_lemmas(nlp, lang)
     if not named:
         _use_blas(nlp)

@@ -105,9 +105,9 @@ class Parse(list[Token]):
     def __init__(self, docs: Sequence[Doc]) -> None:
         """What spaCy made of `docs`, side by side as one text; each of them starts a sentence."""
         super().__init__()
-        self.text = "".join(doc.text for doc in docs)
         for doc in docs:
             self.extend(_tokens(self, doc))
+        self.text = "".join([token.text_with_ws for token in self])
         for token, following in pairwise(self):
             token.is_sent_end = following.is_sent_start
         self.starts = [token.idx for token in self]
