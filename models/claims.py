@@ -17,9 +17,10 @@ from sklearn.linear_model import LogisticRegression
 
 from models.stories import Gold, gold_stories, is_gold_discrepancy, met, read_story, score
 from selon.claims.align import align_with
+from selon.claims.candidates import candidates
 from selon.claims.compare import compare_with
 from selon.claims.objects import DIFFERENCE, differences
-from selon.claims.pairs import FEATURES, candidates, features
+from selon.claims.pairs import FEATURES, features
 from selon.claims.terms import all_terms
 from selon.claims.weigh import STORED, Weights
 from selon.model import Reading
@@ -54,7 +55,7 @@ def pairs_of(readings: Sequence[Reading], gold: Gold) -> Examples:
     terms = all_terms(readings)
     claims = [met(term.statement.doc, term.statement.span, gold) for term in terms]
     found = Examples([], [], [])
-    for i, j in candidates(terms):
+    for i, j in candidates(terms).tolist():
         if bool(claims[i]) == bool(claims[j]):
             found.rows.append(features(terms[i], terms[j]))
             found.labels.append(int(bool(claims[i] & claims[j])))

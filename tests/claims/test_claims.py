@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import product
-
 import pytest
 
 from selon.claims import align
-from selon.claims.pairs import BOUNDED, bounds, features
-from selon.claims.terms import all_terms
 from selon.model import How, JudgementKind, Reading
 from tests.claims.making import carrying, docs, judged, reading, statements
 
@@ -141,11 +137,3 @@ def test_an_agency_between_brackets_says_nothing() -> None:
     shown = [claim.text for claim in align([reading(f"{name}.txt", text) for name in "ab"])]
     assert any("fermé la route" in one for one in shown)
     assert not any("Agence Ondine" in one for one in shown)
-
-
-def test_features_are_their_bounds_but_for_those_that_cost_most(readings: tuple[Reading, ...]) -> None:
-    terms = all_terms(readings)
-    for a, b in product(terms, repeat=2):
-        most, values = bounds(a, b), features(a, b)
-        assert all(v <= m if i in BOUNDED else v == m for i, (v, m) in enumerate(zip(values, most, strict=True)))
-        assert features(a, b, most) == values

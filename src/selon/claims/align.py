@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from selon.claims.pairs import bounds, candidates, features
+from selon.claims.candidates import candidates, hopeful
+from selon.claims.pairs import features
 from selon.claims.shown import claim_of, inside, outermost
 from selon.claims.terms import Terms, all_terms
 from selon.claims.weigh import Weights, stored
@@ -34,11 +35,21 @@ class Groups:
     group_of: list[int]
     apart: dict[int, set[int]]
 
-    def mean(self, one: int, two: int) -> float:
-        """Mean probability over pairs of two groups, of different articles; 0.0 where there is none."""
+    def alike(self, one: int, two: int) -> bool:
+        """Whether the mean probability over pairs of two groups, of different articles, reaches the threshold.
+
+        Pairs that were never weighed are looked at one by one, and no further than until they cannot change the answer.
+        """
         pairs = [(i, j) if i < j else (j, i) for i in self.members[one] for j in self.members[two]]
         chosen = [p for p in pairs[:: max(1, len(pairs) // PAIRS)] if self._article(p[0]) != self._article(p[1])]
-        return sum(map(self.score, chosen)) / max(1, len(chosen))
+        known = [self.scores[pair] for pair in chosen if pair in self.scores]
+        total, needed = sum(known), self.weights.threshold * max(1, len(chosen))
+        unknown = [pair for pair in chosen if pair not in self.scores]
+        for left, pair in zip(range(len(unknown), 0, -1), unknown, strict=True):
+            if not total < needed <= total + left:
+                break
+            total += self.score(pair)
+        return total >= needed
 
     def score(self, pair: tuple[int, int]) -> float:
         if pair not in self.scores:
@@ -69,15 +80,14 @@ def align_with(
     """`align` with other weights: what `models` and the benchmarks call."""
     ignored = {j.subject for j in judgements if j.kind is JudgementKind.IGNORE and not j.revoked}
     terms = [term for term in all_terms(readings) if term.tells and term.statement.id not in ignored]
-    bounded = ((i, j, bounds(terms[i], terms[j])) for i, j in candidates(terms))
-    hopeful = ((i, j, known) for i, j, known in bounded if not weights.hopeless(known))
-    scores = {(i, j): weights.probability(features(terms[i], terms[j], known)) for i, j, known in hopeful}
+    weighed = hopeful(terms, candidates(terms), weights)
+    scores = {(i, j): weights.probability(features(terms[i], terms[j])) for i, j in weighed}
     groups = _start(terms, weights, scores, judgements)
     for (i, j), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
         if score < weights.threshold:
             break
         one, two = groups.group_of[i], groups.group_of[j]
-        if one != two and not groups.forbidden(one, two) and groups.mean(one, two) >= weights.threshold:
+        if one != two and not groups.forbidden(one, two) and groups.alike(one, two):
             groups.join(min(one, two), max(one, two))
     claims = (claim for claim in _claims(groups, _judged(judgements)) if claim.id not in ignored)
     doc_of = {term.statement.id: term.statement.doc for term in terms}

@@ -1,21 +1,14 @@
-"""Candidate pairs of statements, by index, and the features by which a pair is weighed."""
+"""The features by which a pair of statements is weighed."""
 
 from __future__ import annotations
 
-import heapq
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from selon.claims.quantities import compatible
 from selon.claims.terms import Terms, stem
 from selon.model import Quantity
 
 Values = tuple[float, ...]
-
-NEIGHBOURS = 24
-"""Candidates kept for a statement: the heaviest in shared stems."""
-COMMON = 150
-"""A stem in more statements than this proposes no pairs: it would propose all of them."""
 
 BRIDGED = 0.54
 """Share of their weight in which two lines of news that are translations of each other meet through the bridge: the mean over
@@ -25,58 +18,24 @@ FEATURES = (
     "cosine", "containment", "shared", "names", "no-common-name", "same-quantity", "other-quantity", "predicate", "act", "actor",
     "target", "length", "run", "cross-language", "title", "polarity", "short", "frame",
 )  # fmt: skip
-SAME, OTHER, RUN, FRAME = (FEATURES.index(name) for name in ("same-quantity", "other-quantity", "run", "frame"))
-BOUNDED = (SAME, OTHER, RUN, FRAME)
-"""Those of which `bounds` gives the most that they can be, instead of what they are."""
+BOUNDED = frozenset({"other-quantity", "run", "frame"})
+"""Those that cost most: of them `candidates.bounds` gives the most that they can be, instead of what they are."""
 FRAME_WITHIN = 0.7
 """Share of the lighter statement that the other holds, from which on one frame of both is one proposition."""
 
 
-def candidates(terms: Sequence[Terms]) -> Iterator[tuple[int, int]]:
-    """Pairs (i, j), i < j, of statements of different articles that share stems; a bounded number for each statement."""
-    index: dict[str, list[int]] = defaultdict(list)
-    for i, term in enumerate(terms):
-        for word in term.weights:
-            index[word].append(i)
-    seen: set[tuple[int, int]] = set()
-    damped = [term.mass + 4 for term in terms]
-    for i, term in enumerate(terms):
-        shared: dict[int, float] = defaultdict(float)
-        for word, weight in term.weights.items():
-            if len(places := index[word]) <= COMMON:
-                for j in places:
-                    shared[j] += weight
-        weighed = [(weight / damped[j], -j) for j, weight in shared.items()]
-        for _, j in heapq.nlargest(NEIGHBOURS, weighed):
-            j = -j
-            if terms[j].statement.article != term.statement.article and (pair := (min(i, j), max(i, j))) not in seen:
-                seen.add(pair)
-                yield pair
-
-
-def features(a: Terms, b: Terms, known: Values | None = None) -> Values:
-    """Values of `FEATURES` for the pair, each within about [-1, 3]; `known` are those that `bounds` gave."""
-    values = list(known or bounds(a, b))
-    same, other = _quantities(a.quantities, b.quantities)
-    values[SAME], values[OTHER] = float(same), float(other and not same)
-    values[RUN] = min(2.0, _longest_run(a.order, b.places) / 4)
-    values[FRAME] = float(bool(values[FRAME]) and not other and _one_object(a, b))
-    return tuple(values)
-
-
-def bounds(a: Terms, b: Terms) -> Values:
-    """Values of `FEATURES`, but for those that cost most, `BOUNDED`: in their places stands the most that they can be."""
+def features(a: Terms, b: Terms) -> Values:
+    """Values of `FEATURES` for the pair, each within about [-1, 3]."""
     weight, lighter, heavier = shared_weight(a, b), min(a.mass, b.mass), max(a.mass, b.mass)
     names = len(a.names & b.names)
     one, two = a.statement.coding, b.statement.coding
     assert one is not None
     assert two is not None
-    counted = float(bool(a.quantities and b.quantities))
     predicate = bool(one.predicate) and one.predicate == two.predicate
     act = bool(one.act) and one.act == two.act
     actor = bool(one.actor) and one.actor == two.actor
     reversed_ = one.negated != two.negated
-    places = sum([len(b.places[word]) for word in a.weights.keys() & b.weights.keys()])
+    same, other = _quantities(a.quantities, b.quantities)
     framed = actor and (predicate or act) and not reversed_ and weight >= FRAME_WITHIN * lighter
     return (
         weight / _joint(a, b),
@@ -84,19 +43,19 @@ def bounds(a: Terms, b: Terms) -> Values:
         min(3.0, weight / 5),
         min(3.0, names / 2),
         float(bool(a.names and b.names and not names)),
-        counted,
-        counted,
+        float(same),
+        float(other and not same),
         float(predicate),
         float(act),
         float(actor),
         float(bool(one.target) and one.target == two.target),
         lighter / max(heavier, 0.1),
-        min(2.0, places / 4),
+        min(2.0, _longest_run(a.order, b.places) / 4),
         float(a.lang != b.lang),
         float(a.statement.in_title) + float(b.statement.in_title),
         float(reversed_),
         float(min(len(a.order), len(b.order)) < 4),
-        float(framed),
+        float(framed and not other and _one_object(a, b)),
     )
 
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from operator import mul
 from pathlib import Path
 
-from selon.claims.pairs import BOUNDED, FEATURES
+from selon.claims.pairs import FEATURES
 from selon.model import Reason
 
-MARGIN = 1e-6
-"""By which a pair must stay below the threshold to be let go unweighed: sums in another order differ by less."""
 STORED = Path(__file__).with_name("weights.json")
 
 
@@ -25,22 +23,10 @@ class Weights:
     bias: float
     weights: tuple[float, ...]
     threshold: float
-    _upper: tuple[float, ...] = field(init=False, repr=False)
-    _least: float = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        upper = (max(0.0, w) if i in BOUNDED else w for i, w in enumerate(self.weights))
-        object.__setattr__(self, "_upper", tuple(upper))
-        object.__setattr__(self, "_least", math.log(self.threshold / (1 - self.threshold)) - MARGIN)
 
     def probability(self, values: Sequence[float]) -> float:
         total = self.bias + sum(map(mul, self.weights, values))
         return 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
-
-    def hopeless(self, bounds: Sequence[float]) -> bool:
-        """Whether a pair can only stay below the threshold, whatever its features of `BOUNDED` are up to those `bounds`."""
-        total: float = self.bias + sum(map(mul, self._upper, bounds))
-        return total < self._least
 
     def reasons(self, values: Sequence[float], names: Sequence[str] = FEATURES) -> tuple[Reason, ...]:
         """The features that weighed most, heaviest first."""
