@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,9 +15,10 @@ import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 
-from selon.batch import BatchOptions, batch, open_story, run
-from selon.batch.layout import TABLES
+from selon.batch import BatchOptions, batch, grouping, open_story, run, telling
+from selon.batch.layout import TABLES, Layout
 from selon.cli.main import main
+from selon.engines import engine
 from selon.errors import UsageError
 from selon.ledger import Ledger, verify
 from selon.model import Reading
@@ -50,6 +52,22 @@ def test_statements_and_claims_are_those_of_the_plain_way(made: Path) -> None:
     told = tell([readings[doc] for doc in EVENTS[0]])
     claims = [row["id"] for row in pq.read_table(made / "claims").to_pylist() if row["story"] == told.id]
     assert sorted(claims) == sorted(claim.id for claim in told.claims)
+
+
+def test_stories_are_told_some_articles_at_a_time(made: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However the stories are dealt out, the tables are the same; a story of more articles than that is told alone."""
+    shutil.copytree(made, tmp_path / "made")
+    monkeypatch.setattr(grouping, "TOLD", 3)
+    layout = Layout(tmp_path / "made")
+    for name in ("members", "tales"):
+        shutil.rmtree(layout.table(name))
+    layout.whole("grouped").unlink()
+    grouping.group_all(layout, engine("local"))
+    dealt = [list(telling.tales(layout, number)) for number in range(grouping.portions(layout))]
+    assert len(dealt) > 1
+    assert all(len(some) == 1 or sum(len(places) for _, places in some) <= grouping.TOLD for some in dealt)
+    stories = {row["id"]: row["places"] for row in pq.read_table(made / "stories").to_pylist()}
+    assert dict(tale for some in dealt for tale in some) == stories
 
 
 def test_what_could_not_be_read_is_named_with_why(made: Path) -> None:

@@ -47,3 +47,10 @@ def kills_its_executor(item: str) -> str:
         executor.kill()
         time.sleep(10)
     return path.name
+
+
+def process(item: str) -> str:
+    """Which process it runs in."""
+    del item
+    time.sleep(0.05)
+    return str(os.getpid())

@@ -6,8 +6,10 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
+import psutil
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -15,6 +17,7 @@ import pytest
 from selon.batch.grouping import MEMBERSHIP, PLACED
 from selon.engines import Engine, Failed, SqlStep, WorkerDied
 from selon.engines import engine as make
+from selon.engines.local import LocalEngine
 from selon.errors import UsageError
 from selon.lineage import steps as reuse
 from selon.stories import rounds
@@ -54,6 +57,14 @@ def test_a_killed_process_loses_nothing(engine: Engine, tmp_path: Path) -> None:
     for name in "bc":
         (tmp_path / name).touch()
     assert sorted(str(answer) for answer in engine.each(steps.once_deadly, items)) == ["a", "b", "c"]
+
+
+def test_processes_are_kept_for_the_next_step_until_the_engine_is_closed() -> None:
+    with closing(LocalEngine(workers=2)) as local:
+        first = set(local.each(steps.process, map(str, range(8))))
+        assert set(local.each(steps.process, map(str, range(8)))) == first
+        assert next(iter(local.each(steps.doubled, ["a", "b", "c"]))) == "aa"
+    assert not any(psutil.pid_exists(int(str(number))) for number in first)
 
 
 @pytest.mark.spark

@@ -6,8 +6,8 @@ step leaves is a folder of `work/`, there whole or not at all, so that a batch t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import groupby, islice
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 
 import pyarrow as pa
@@ -32,8 +32,8 @@ SLICE = 20_000
 """Articles of a slice, whose candidates are held at a time."""
 IN_HAND = 50_000
 """Edges that are joined in this process, in some tens of megabytes; more are by rounds of SQL."""
-TALES = 100
-"""Stories of a row group of `tales`: what one worker tells at a time."""
+TOLD = 200
+"""Articles of a row group of `tales`, at most unless one story has more: what one worker tells at a time."""
 TALE = pa.schema([("first", pa.int64()), ("story", pa.string()), ("places", pa.list_(pa.int64()))])
 MEMBERS = 100_000
 """Articles of a row group of `members`: the least that is read to find the stories of a part."""
@@ -81,6 +81,12 @@ def group_all(
     write_note(layout.whole("grouped"), {"stories": stories, "articles": articles})
 
 
+def portions(layout: Layout) -> int:
+    """How many row groups `tales` has."""
+    groups: int = pq.read_metadata(layout.part("tales", 0)).num_row_groups
+    return groups
+
+
 def _edges(chains: Chains, terms: Path, of: int) -> Path:
     """The edges between all articles."""
     if of == 1:
@@ -122,11 +128,24 @@ def _write_tales(layout: Layout, placed: Path) -> int:
     """How many stories there are; each with its id and its places, by its first."""
     stories = 0
     with replace(layout.part("tales", 0)) as unfinished, pq.ParquetWriter(unfinished, TALE) as writer:
-        tales = _tales(placed)
-        while some := list(islice(tales, TALES)):
+        for some in _portions(_tales(placed)):
             writer.write_table(pa.Table.from_pylist(some, TALE))
             stories += len(some)
     return stories
+
+
+def _portions(tales: Iterable[Row]) -> Iterator[list[Row]]:
+    """The stories in their order, as many at a time as have `TOLD` articles."""
+    portion: list[Row] = []
+    articles = 0
+    for tale in tales:
+        if portion and articles + len(tale["places"]) > TOLD:
+            yield portion
+            portion, articles = [], 0
+        portion.append(tale)
+        articles += len(tale["places"])
+    if portion:
+        yield portion
 
 
 def _tales(placed: Path) -> Iterator[Row]:

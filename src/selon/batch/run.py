@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from selon.batch.grouping import TALES, group_all
+from selon.batch.grouping import group_all, portions
 from selon.batch.layout import TABLES, Layout, read_note
 from selon.batch.manifest import check, locked
 from selon.batch.reading import Part, read_part
@@ -89,9 +89,8 @@ class _Run:
     def set_steps(self) -> None:
         """Group, place, tell; and find what is shared."""
         group_all(self.layout, self.engine, self.progress)
-        stories = read_note(self.layout.whole("grouped"))["stories"]
         self._all(place_part, "placed", range(read_note(self.layout.whole("taken"))["parts"]))
-        self._all(tell_part, "told", range(-(-stories // TALES)))
+        self._all(tell_part, "told", range(portions(self.layout)))
         find_sharing(self.layout, self.engine, self.progress)
         self._all(align_part, "aligned", range(read_note(self.layout.whole("sharing"))["parts"]))
         for table in TABLES:

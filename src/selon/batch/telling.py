@@ -39,7 +39,7 @@ def tell_part(item: str) -> str:
     part = Part.of(item)
     layout = Layout(Path(part.folder))
     found: dict[str, list[Row]] = {name: [] for name in SCHEMAS}
-    for story, places in _tales(layout, part.number):
+    for story, places in tales(layout, part.number):
         told = tell(tuple(load(layout, places)), (), story)
         found["claims"] += (row(claim, story=story) for claim in told.claims)
         found["discrepancies"] += (row(one, story=story) for one in told.discrepancies)
@@ -73,7 +73,8 @@ def load(layout: Layout, places: Sequence[int]) -> Iterator[Reading]:
         yield revive(Reading, json.loads(read_at(layout.part("readings", number), at)))
 
 
-def _tales(layout: Layout, number: int) -> Iterator[tuple[str, list[int]]]:
+def tales(layout: Layout, number: int) -> Iterator[tuple[str, list[int]]]:
+    """The stories of a row group of `tales`, each with its places."""
     group = pq.ParquetFile(layout.part("tales", 0)).read_row_group(number)
     return zip(group.column("story").to_pylist(), group.column("places").to_pylist(), strict=True)
 

@@ -11,7 +11,7 @@ import duckdb
 
 from selon.engines.engine import Engine, Failed, Gap, SqlStep, Tables
 from selon.engines.files import beside, replace
-from selon.engines.pool import run
+from selon.engines.pool import Pool, run
 
 SHARE = 3
 """DuckDB may hold one part in so many of the machine's memory before it goes to disk,"""
@@ -23,7 +23,7 @@ PARTS_IN_FLIGHT = 2
 
 
 class LocalEngine(Engine):
-    """The default engine. `workers` processes; DuckDB uses as many threads, and spills to a folder beside the output."""
+    """The default engine. `workers` processes, kept until it is closed; DuckDB, with as many threads, spills beside its output."""
 
     name: ClassVar[str] = "local"
     gaps: ClassVar[Mapping[str, Gap]] = {"several machines": Gap.NEVER}
@@ -32,9 +32,12 @@ class LocalEngine(Engine):
         """`memory` is what DuckDB may hold, in bytes."""
         machine = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
         self.workers, self._memory = workers, memory or min(machine // SHARE, EACH * max(workers, 2))
+        self._pool = Pool(workers)
 
     def each(self, step: Callable[[str], str], items: Iterable[str]) -> Iterator[str | Failed[str]]:
-        return run(step, items, workers=self.workers, in_flight=PARTS_IN_FLIGHT)
+        if self.workers <= 1:
+            return run(step, items)
+        return self._pool.run(step, items, PARTS_IN_FLIGHT)
 
     def sql(self, steps: Sequence[SqlStep], tables: Tables, out: Path, by: str | None = None) -> None:
         with replace(out) as unfinished, duckdb.connect(config=self._settings(out)) as connection:
@@ -55,7 +58,8 @@ class LocalEngine(Engine):
         return f"CREATE TEMP TABLE {step.name} AS {step.sql}"
 
     def close(self) -> None:
-        """Nothing is held between calls."""
+        """End the processes."""
+        self._pool.close()
 
     def _settings(self, out: Path) -> dict[str, Any]:
         spill = str(beside(out, "spill"))

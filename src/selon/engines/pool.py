@@ -1,4 +1,4 @@
-"""A step on a pool of processes.
+"""Steps on a pool of processes.
 
 A step must be a function of a module (it is sent to the processes by name). Results come in the order of the items; at most
 a few items a worker are in flight, so memory does not grow with their number. A process that dies takes no item with it.
@@ -12,9 +12,10 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import closing
 from functools import cache
 from multiprocessing import get_context
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 from selon.engines.engine import Failed, WorkerDied
 
@@ -34,8 +35,10 @@ def run(
     With one worker all runs in this process. `in_flight` is how many items a worker has at most.
     """
     if workers <= 1:
-        return (attempt(step, item) for item in items)
-    return Pool(step, workers, in_flight).run(items)
+        yield from (attempt(step, item) for item in items)
+        return
+    with closing(Pool(workers)) as pool:
+        yield from pool.run(step, items, in_flight)
 
 
 def attempt(step: Callable[[Item], Result], item: Item) -> Result | Failed[Item]:
@@ -49,58 +52,73 @@ def attempt(step: Callable[[Item], Result], item: Item) -> Result | Failed[Item]
 def work(step: Callable[[Item], Result], item: Item) -> Result | Failed[Item]:
     """`attempt` in a process that does nothing else: what the first item made it load stays for good."""
     answer = attempt(step, item)
-    _settle()
+    _settle(step)
     return answer
 
 
 @cache
-def _settle() -> None:
-    """Take what is loaded by now (pipelines, tables) out of what each collection of garbage walks over."""
+def _settle(step: Callable[[Item], Result]) -> None:
+    """Take what `step` made the process load (pipelines, tables) out of what each collection of garbage walks over."""
+    del step
     gc.collect()
     gc.freeze()
 
 
-class Pool(Generic[Item, Result]):
-    """Processes for one step, replaced where one dies."""
+class Pool:
+    """Processes for one step after another: started when they are first needed, replaced where one dies."""
 
-    def __init__(self, step: Callable[[Item], Result], workers: int, in_flight: int) -> None:
-        self._step, self._workers, self._most = step, workers, workers * in_flight
-        self._pool = _processes(workers)
+    def __init__(self, workers: int) -> None:
+        self._workers = workers
+        self._started: ProcessPoolExecutor | None = None
 
-    def run(self, items: Iterable[Item]) -> Iterator[Result | Failed[Item]]:
+    def run(
+        self, step: Callable[[Item], Result], items: Iterable[Item], in_flight: int = IN_FLIGHT
+    ) -> Iterator[Result | Failed[Item]]:
+        """`step` on each of `items`, in their order. Who stops asking before the end ends what is in flight."""
         waiting: Waiting[Item, Result] = deque()
         try:
             for item in items:
-                waiting.append((item, self._submit(item)))
-                if len(waiting) >= self._most:
-                    yield self._next(waiting)
+                waiting.append((item, self._submit(step, item)))
+                if len(waiting) >= self._workers * in_flight:
+                    yield self._next(step, waiting)
             while waiting:
-                yield self._next(waiting)
+                yield self._next(step, waiting)
         finally:
-            self._pool.shutdown(wait=True, cancel_futures=True)
+            if waiting:
+                self.close()
 
-    def _submit(self, item: Item) -> Future[Result | Failed[Item]]:
-        return self._pool.submit(work, self._step, item)
+    def close(self) -> None:
+        """End the processes, and what they have not begun; `run` starts them again."""
+        self._end(wait=True)
 
-    def _next(self, waiting: Waiting[Item, Result]) -> Result | Failed[Item]:
+    def _submit(self, step: Callable[[Item], Result], item: Item) -> Future[Result | Failed[Item]]:
+        self._started = self._started or _processes(self._workers)
+        return self._started.submit(work, step, item)
+
+    def _next(self, step: Callable[[Item], Result], waiting: Waiting[Item, Result]) -> Result | Failed[Item]:
         """The oldest result; where a worker died (killed, out of memory), its items begin again in new processes."""
         item, future = waiting.popleft()
         try:
             return future.result()
         except BrokenProcessPool:
-            self._pool.shutdown(wait=False, cancel_futures=True)
-        result = self._isolated(item)
-        self._pool = _processes(self._workers)
+            self._end(wait=False)
+        result = _isolated(step, item)
         for place, (other, _) in enumerate(waiting):
-            waiting[place] = (other, self._submit(other))
+            waiting[place] = (other, self._submit(step, other))
         return result
 
-    def _isolated(self, item: Item) -> Result | Failed[Item]:
-        with _processes(1) as alone:
-            try:
-                return alone.submit(attempt, self._step, item).result()
-            except BrokenProcessPool:
-                return Failed(item, WorkerDied("the process that worked on it ended without an answer"))
+    def _end(self, *, wait: bool) -> None:
+        if self._started:
+            self._started.shutdown(wait=wait, cancel_futures=True)
+        self._started = None
+
+
+def _isolated(step: Callable[[Item], Result], item: Item) -> Result | Failed[Item]:
+    with _processes(1) as alone:
+        try:
+            return alone.submit(attempt, step, item).result()
+        except BrokenProcessPool:
+            return Failed(item, WorkerDied("the process that worked on it ended without an answer"))
 
 
 def _processes(workers: int) -> ProcessPoolExecutor:
