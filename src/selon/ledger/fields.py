@@ -150,27 +150,50 @@ def _reviver(hint: Any) -> Callable[[Any], Any]:
     if get_origin(hint) is tuple:
         return _tuples(get_args(hint))
     if is_dataclass(hint) and isinstance(hint, type):
-        declared = hints(hint)
-        return lambda data: hint(**{name: revive(declared[name], value) for name, value in data.items()})
+        return _records(hint)
     if isinstance(hint, type) and issubclass(hint, tuple):
         return _named(hint, hints(hint))
     made: Callable[[Any], Any] = hint
     return made
 
 
+def _records(noun: type) -> Callable[[Any], Any]:
+    makers = {name: _maker(hint) for name, hint in hints(noun).items()}
+
+    def made(data: Any) -> Any:
+        found: dict[str, Any] = {}
+        for name, value in data.items():
+            kind, make = makers[name]
+            found[name] = value if value is None or type(value) is kind else make(value)
+        return noun(**found)
+
+    return made
+
+
 def _tuples(own: tuple[Any, ...]) -> Callable[[Any], Any]:
-    if own[-1] is Ellipsis:
-        return lambda data: tuple([revive(own[0], member) for member in data])
-    return lambda data: tuple([revive(one, member) for one, member in zip(own, data, strict=True)])
+    if own[-1] is not Ellipsis:
+        return lambda data: tuple([revive(one, member) for one, member in zip(own, data, strict=True)])
+    kind, make = _maker(own[0])
+    return lambda data: tuple([member if member is None or type(member) is kind else make(member) for member in data])
 
 
 def _named(noun: type, declared: dict[str, Any]) -> Callable[[Any], Any]:
+    kinds = list(declared.values())
+
     def made(data: Any) -> Any:
         if isinstance(data, dict):
             return noun(**{name: revive(own, data[name]) for name, own in declared.items()})
-        return noun(*[revive(own, member) for own, member in zip(declared.values(), data, strict=True)])
+        if list(map(type, data)) == kinds:
+            return noun(*data)
+        return noun(*[revive(own, member) for own, member in zip(kinds, data, strict=True)])
 
     return made
+
+
+def _maker(hint: Any) -> tuple[type, Callable[[Any], Any]]:
+    """The type of a member of type `hint` that may stay as it was read, and what makes all others."""
+    kind, _ = bare(hint)
+    return kind if kind in SQL_TYPES else NoneType, _reviver(hint)
 
 
 @cache
