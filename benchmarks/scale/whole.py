@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from itertools import islice
 from typing import Any
 
+from benchmarks.attribution.speed import stock
 from benchmarks.grouping.corpora import BENCH, cut, rows
 
 from selon import attribution, claims, intake, language, lineage
@@ -53,6 +54,17 @@ def measure(chosen: Sequence[Article]) -> dict[str, float]:
     for story in clock.time("grouping", group, readings):
         clock.time("telling", tell, story)
     return {step: 1000 * seconds / len(chosen) for step, seconds in clock.seconds.items()}
+
+
+def bare(chosen: Sequence[Article]) -> float:
+    """Milliseconds of one core for an article's parse as spaCy itself does it: what all else is measured by, in one run."""
+    nlp = stock(chosen[0].lang)
+    for article in chosen[:WARM]:
+        nlp(article.text)
+    clock = Clock()
+    for article in chosen:
+        clock.time("bare", nlp, article.text)
+    return 1000 * clock.seconds["bare"] / len(chosen)
 
 
 def read(article: Article, clock: Clock) -> Reading:
