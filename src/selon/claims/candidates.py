@@ -66,9 +66,9 @@ def bounds(terms: Sequence[Terms], pairs: Ints) -> Floats:
     mass, size = _column(terms, lambda term: term.mass), _column(terms, lambda term: len(term.order))
     lighter, heavier = np.minimum(mass[one], mass[other]), np.maximum(mass[one], mass[other])
     lang, title = _coded(term.lang for term in terms), _column(terms, lambda term: term.statement.in_title)
-    shared = Held.of([term.weights for term in terms]).shared(one, other, np.minimum)
+    shared = Held.of([term.weights for term in terms]).shared(one, other)
     weight = np.where(lang[one] == lang[other], shared, np.minimum(shared / BRIDGED, lighter))
-    common = Held.of([dict.fromkeys(term.names, 1.0) for term in terms]).shared(one, other, np.minimum)
+    common = Held.of([dict.fromkeys(term.names, 1.0) for term in terms]).shared(one, other)
     named = _column(terms, lambda term: bool(term.names))
     found = {
         "cosine": weight / np.maximum(0.1, np.sqrt(mass[one] * mass[other])),
@@ -88,10 +88,8 @@ def bounds(terms: Sequence[Terms], pairs: Ints) -> Floats:
 
 
 def _longest_run(terms: Sequence[Terms], one: Ints, other: Ints) -> Floats:
-    """No run of stems is longer than the places of stems that both have, nor by more than one than those of pairs of stems."""
-    stems = Held.of([{word: len(at) for word, at in term.places.items()} for term in terms])
-    following = Held.of([Counter(pairwise(term.order)) for term in terms])
-    return np.minimum(stems.shared(one, other, _theirs), 1 + following.shared(one, other, _theirs))
+    """No run of stems that both have is longer by more than one than the pairs of stems, side by side, that both have."""
+    return 1 + Held.of([Counter(pairwise(term.order)) for term in terms]).shared(one, other)
 
 
 def _quantities(terms: Sequence[Terms], one: Ints, other: Ints) -> dict[str, Array]:
@@ -99,7 +97,7 @@ def _quantities(terms: Sequence[Terms], one: Ints, other: Ints) -> dict[str, Arr
     exact = Held.of([{(q.unit, q.low, q.high): 1.0 for q in term.quantities if q.low != 1} for term in terms])
     counted = _column(terms, lambda term: bool(term.quantities))
     return {
-        "same-quantity": exact.shared(one, other, np.minimum) > 0,
+        "same-quantity": exact.shared(one, other) > 0,
         "other-quantity": counted[one] * counted[other],
     }
 
@@ -147,8 +145,8 @@ class Held:
             things=len(number),
         )
 
-    def shared(self, one: Ints, other: Ints, take: Callable[[Floats, Floats], Floats]) -> Floats:
-        """For each pair of statements the sum, over what both hold, of what `take` makes of both amounts."""
+    def shared(self, one: Ints, other: Ints) -> Floats:
+        """For each pair of statements the sum, over what both hold, of the lesser amount."""
         if not len(self.owner):
             return np.zeros(len(one))
         keys = self.owner * self.things + self.thing
@@ -158,7 +156,7 @@ class Held:
         wanted = other[pair] * self.things + self.thing[entry]
         at = np.minimum(np.searchsorted(ascending, wanted), len(ascending) - 1)
         met = ascending[at] == wanted
-        amounts = take(self.amount[entry[met]], self.amount[order[at[met]]])
+        amounts = np.minimum(self.amount[entry[met]], self.amount[order[at[met]]])
         return np.bincount(pair[met], amounts, minlength=len(one)).astype(np.float64)
 
 
@@ -187,10 +185,6 @@ def _spread(starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
     lengths = ends - starts
     which = np.repeat(np.arange(len(starts)), lengths)
     return which, np.arange(len(which)) + np.repeat(starts - (np.cumsum(lengths) - lengths), lengths)
-
-
-def _theirs(_: Floats, theirs: Floats) -> Floats:
-    return theirs
 
 
 def _coding(term: Terms) -> Coding:

@@ -11,7 +11,7 @@ import duckdb
 
 from selon.engines.engine import Engine, Failed, Gap, SqlStep, Tables
 from selon.engines.files import beside, replace
-from selon.engines.pool import Pool, run
+from selon.engines.pool import Pool
 
 SHARE = 3
 """DuckDB may hold one part in so many of the machine's memory before it goes to disk,"""
@@ -35,8 +35,6 @@ class LocalEngine(Engine):
         self._pool = Pool(workers)
 
     def each(self, step: Callable[[str], str], items: Iterable[str]) -> Iterator[str | Failed[str]]:
-        if self.workers <= 1:
-            return run(step, items)
         return self._pool.run(step, items, PARTS_IN_FLIGHT)
 
     def sql(self, steps: Sequence[SqlStep], tables: Tables, out: Path, by: str | None = None) -> None:

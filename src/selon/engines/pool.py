@@ -37,9 +37,6 @@ def run(
 
     With one worker all runs in this process. `in_flight` is how many items a worker has at most.
     """
-    if workers <= 1:
-        yield from (attempt(step, item) for item in items)
-        return
     with closing(Pool(workers)) as pool:
         yield from pool.run(step, items, in_flight)
 
@@ -70,7 +67,8 @@ def _settle(step: Callable[[Item], Result]) -> None:
 
 
 class Pool:
-    """Processes for one step after another: started when they are first needed, replaced where one dies."""
+    """Processes for one step after another: started when they are first needed, replaced where one dies. One worker is this
+    process."""
 
     def __init__(self, workers: int) -> None:
         self._workers = workers
@@ -80,6 +78,9 @@ class Pool:
         self, step: Callable[[Item], Result], items: Iterable[Item], in_flight: int = IN_FLIGHT
     ) -> Iterator[Result | Failed[Item]]:
         """`step` on each of `items`, in their order. Who stops asking before the end ends what is in flight."""
+        if self._workers <= 1:
+            yield from (attempt(step, item) for item in items)
+            return
         waiting: Waiting[Item, Result] = deque()
         try:
             for item in items:

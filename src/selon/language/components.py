@@ -43,7 +43,8 @@ class SteppedParser(DependencyParser):  # type: ignore[misc]
 
 
 class RememberingLemmatizer(EditTreeLemmatizer):
-    """The lemmatizer by edit trees: each tree is applied once to each form, not twice for each token."""
+    """The lemmatizer by edit trees, for new texts and its likeliest tree alone, else the form itself: each tree is applied once to
+    each form, not twice for each token."""
 
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
@@ -93,8 +94,9 @@ def make_lemmatizer(
     overwrite: bool,
     top_k: int,
     scorer: Callable[..., Any],
-) -> RememberingLemmatizer:
-    return RememberingLemmatizer(
+) -> EditTreeLemmatizer:
+    made = RememberingLemmatizer if (top_k, backoff) == (1, "orth") else EditTreeLemmatizer
+    return made(
         nlp.vocab, model, name=name, backoff=backoff, min_tree_freq=min_tree_freq, overwrite=overwrite,
         top_k=top_k, scorer=scorer,
     )  # fmt: skip
