@@ -1,7 +1,8 @@
-"""The parser and the lemmatizer that the pipelines are loaded with give what spaCy's own give."""
+"""The components that the pipelines are loaded with give what spaCy's own give."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -13,11 +14,16 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from selon.language import pipeline, supported
-from selon.language.components import RememberingLemmatizer, SteppedParser
+from selon.language.components import ForwardTok2Vec, RememberingLemmatizer, SteppedParser
 from selon.language.lookup import folder
+from selon.language.network import Embedding, Floats, Network
 
 LANGUAGES = supported()
 EXAMPLES = sorted(Path("examples/reservoir").glob("*.txt"))
+SMALL: dict[str, int | bool | None] = {
+    "width": 8, "depth": 2, "embed_size": 100, "window_size": 2, "maxout_pieces": 2, "subword_features": True,
+    "pretrained_vectors": None,
+}  # fmt: skip
 TEXTS = [line for path in EXAMPLES for line in path.read_text("utf-8").splitlines() if line.strip()]
 
 
@@ -43,6 +49,7 @@ def _same(lang: str, texts: list[str]) -> None:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_they_are_what_is_loaded(lang: str) -> None:
+    assert isinstance(pipeline(lang).get_pipe("tok2vec"), ForwardTok2Vec)
     assert isinstance(pipeline(lang).get_pipe("parser"), SteppedParser)
     assert isinstance(pipeline(lang).get_pipe("trainable_lemmatizer"), RememberingLemmatizer)
 
@@ -68,3 +75,48 @@ def test_moves_never_seen_in_training_are_left_to_spacy(lang: str, monkeypatch: 
     monkeypatch.setitem(parser.model.attrs, "unseen_classes", unseen)  # type: ignore[attr-defined]
     monkeypatch.setitem(_spacys(lang).get_pipe("parser").model.attrs, "unseen_classes", unseen)  # type: ignore[attr-defined]
     _same(lang, TEXTS[:6])
+
+
+def _vectors(lang: str) -> tuple[Callable[[list[Doc]], list[Floats]], Callable[[list[Doc]], list[Floats]]]:
+    """Ours, made anew, and spaCy's."""
+    ours = Network.of(pipeline(lang).get_pipe("tok2vec").model)  # type: ignore[attr-defined]
+    assert ours
+    return ours, _spacys(lang).get_pipe("tok2vec").predict  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_vectors_are_spacys(lang: str) -> None:
+    ours, theirs = _vectors(lang)
+    docs = [pipeline(lang).make_doc(text) for text in ["", *TEXTS, "à", ""]]
+    found, wanted = ours(docs), theirs(docs)
+    assert [one.shape for one in found] == [one.shape for one in wanted]
+    assert max(abs(one - other).max() for one, other in zip(found, wanted, strict=True) if len(one)) < 1e-4
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_vectors_do_not_depend_on_what_was_read_before(lang: str) -> None:
+    docs = [[pipeline(lang).make_doc(text)] for text in TEXTS]
+    forwards, backwards = _vectors(lang)[0], _vectors(lang)[0]
+    one = [forwards(doc)[0].tobytes() for doc in docs]
+    other = [backwards(doc)[0].tobytes() for doc in reversed(docs)]
+    assert one == other[::-1]
+
+
+def test_words_are_forgotten_before_they_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Embedding.__module__ + ".KEPT", 10)
+    network, fresh = _vectors("fr")[0], _vectors("fr")[0]
+    docs = [[pipeline("fr").make_doc(text)] for text in TEXTS]
+    for doc in docs:
+        found = network(doc)
+        most = 10 + len(doc[0])
+        assert len(network._embedding._known) <= most  # type: ignore[attr-defined]
+    assert found[0].tobytes() == fresh(docs[-1])[0].tobytes()
+
+
+def test_a_network_of_another_kind_is_left_to_spacy() -> None:
+    nlp = spacy.blank("fr")
+    nlp.add_pipe("selon_tok2vec", config={"model": {"@architectures": "spacy.HashEmbedCNN.v2", **SMALL}})
+    nlp.initialize()
+    component = nlp.get_pipe("selon_tok2vec")
+    assert component.network is None  # type: ignore[attr-defined]
+    assert [len(vectors) for vectors in component.predict([nlp.make_doc("Elle nie."), nlp.make_doc("")])] == [3, 0]  # type: ignore[attr-defined]

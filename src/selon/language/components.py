@@ -1,27 +1,52 @@
-"""spaCy's parser and lemmatizer with the same answers in less time: what the packaged pipelines load in their stead.
+"""spaCy's components with the same answers in less time: what the packaged pipelines load in their stead. They are for new
+texts, not for training.
 
-spaCy's compiled parser lets go of Python's lock and takes it back for each of the feature vectors that it adds up, some ten
-thousand times an article: half of its time. Stepping through the parser's public methods keeps the lock; the arcs are the same.
+Vectors are computed by `network`, forwards only. spaCy's compiled parser lets go of Python's lock and takes it back for each of
+the feature vectors that it adds up, some ten thousand times an article: half of its time. Stepping through the parser's public
+methods keeps the lock; the arcs are the same.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, cast
 
 import numpy as np
 from spacy.language import Language
 from spacy.pipeline import DependencyParser, EditTreeLemmatizer
+from spacy.pipeline.tok2vec import Tok2Vec
 from spacy.tokens import Doc
 from thinc.api import Model
 from thinc.types import Ints2d
 
-PARSER, LEMMATIZER = "selon_parser", "selon_lemmatizer"
-REPLACED = {"parser": {"factory": PARSER}, "trainable_lemmatizer": {"factory": LEMMATIZER}}
+from selon.language.network import Floats, Network
+
+TOK2VEC, PARSER, LEMMATIZER = "selon_tok2vec", "selon_parser", "selon_lemmatizer"
+REPLACED = {
+    "tok2vec": {"factory": TOK2VEC},
+    "parser": {"factory": PARSER},
+    "trainable_lemmatizer": {"factory": LEMMATIZER},
+}
 """By which a stored pipeline, trained with spaCy's own components, is given these."""
 FORMS = 1 << 16
 """Forms whose lemmas are kept: a language's common words many times over."""
+
+
+class ForwardTok2Vec(Tok2Vec):
+    """The vectors of tokens, for new texts alone; spaCy's own way where the network is of another kind."""
+
+    @cached_property
+    def network(self) -> Network | None:
+        """As it is when first asked for: after the pipeline is loaded."""
+        return Network.of(self.model)
+
+    def predict(self, docs: Iterable[Doc]) -> list[Floats]:
+        """For each text the vectors [tokens, width] of its tokens."""
+        texts = list(docs)
+        if self.network and any(len(text) for text in texts):
+            return self.network(texts)
+        return super().predict(texts)  # type: ignore[no-any-return]
 
 
 class SteppedParser(DependencyParser):  # type: ignore[misc]
@@ -65,6 +90,11 @@ class RememberingLemmatizer(EditTreeLemmatizer):
         strings = self.vocab.strings
         lemma = self.trees.apply(self.cfg["labels"][label], strings[form])
         return form if lemma is None else strings.add(lemma)
+
+
+@Language.factory(TOK2VEC)
+def make_tok2vec(nlp: Language, name: str, model: Model[Any, Any]) -> ForwardTok2Vec:
+    return ForwardTok2Vec(nlp.vocab, model, name)
 
 
 @Language.factory(PARSER)
