@@ -7,7 +7,6 @@ one hundred is told anew of each, while the set steps see articles that differ.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -27,7 +26,7 @@ from selon.batch.rows import ROWS, write
 from selon.batch.taking import SCHEMA
 from selon.engines import engine
 from selon.identity import article_id
-from selon.ledger.fields import dumps, revive
+from selon.ledger.fields import dumps, loads
 from selon.model import Article, Reading
 from selon.pipeline import read_article
 
@@ -102,4 +101,4 @@ def _of_world(reading: Reading, world: int) -> Reading:
 @lru_cache(maxsize=1)
 def _base(folder: str) -> list[Reading]:
     lines = base(Layout(Path(folder))).read_text("utf-8").split("\n")
-    return [revive(Reading, json.loads(line)) for line in lines]
+    return [loads(Reading, line) for line in lines]

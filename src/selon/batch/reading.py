@@ -15,7 +15,7 @@ from selon.batch.rows import ROWS, Row, plain, schema, write
 from selon.batch.taking import failure
 from selon.engines import WorkerDied
 from selon.identity import as_number
-from selon.ledger.fields import revive
+from selon.ledger.fields import loads
 from selon.model import Article, Attribution, Reading, Statement
 from selon.pipeline import read_article
 from selon.stories import topic
@@ -104,7 +104,7 @@ def _crumb(layout: Layout, number: int) -> Path:
 def articles(layout: Layout, number: int) -> Iterator[Article]:
     """The articles of a part, as they were taken in."""
     for text in pq.read_table(layout.part("taken", number)).column("article").to_pylist():
-        yield revive(Article, json.loads(text))
+        yield loads(Article, text)
 
 
 def tables(readings: list[Reading | None], part: int) -> dict[str, list[Row]]:

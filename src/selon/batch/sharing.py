@@ -16,7 +16,7 @@ from selon.batch.ordered import count, regroup
 from selon.batch.reading import PLACES, Part
 from selon.batch.rows import Row, read_at, write
 from selon.engines import Engine
-from selon.ledger.fields import revive
+from selon.ledger.fields import loads
 from selon.lineage.shared import passages
 from selon.lineage.steps import LINKS, SLICE, STEPS, chosen, sliced
 from selon.lineage.words import Words, words
@@ -95,5 +95,5 @@ def _ends(span: Span) -> dict[str, int]:
 @lru_cache(maxsize=PAIRS)
 def _article(folder: Path, place: int) -> tuple[Article, Words]:
     number, at = divmod(place, PLACES)
-    article = revive(Article, json.loads(read_at(Layout(folder).part("taken", number), at)))
+    article = loads(Article, read_at(Layout(folder).part("taken", number), at))
     return article, words(article)

@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 from selon.batch.layout import Layout, write_note
 from selon.batch.reading import PLACES, Part
 from selon.batch.rows import Row, read_at, row, schema, write
-from selon.ledger.fields import revive
+from selon.ledger.fields import loads
 from selon.model import Article, Claim, Derivation, Discrepancy, Reading, Story
 from selon.pipeline import tell
 
@@ -70,7 +70,7 @@ def load(layout: Layout, places: Sequence[int]) -> Iterator[Reading]:
     """The readings at `places`, in their order."""
     for place in places:
         number, at = divmod(place, PLACES)
-        yield revive(Reading, json.loads(read_at(layout.part("readings", number), at)))
+        yield loads(Reading, read_at(layout.part("readings", number), at))
 
 
 def tales(layout: Layout, number: int) -> Iterator[tuple[str, list[int]]]:

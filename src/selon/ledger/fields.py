@@ -7,13 +7,14 @@ which a record is an object, a tuple a list and a span `[start, end]`. Stores, e
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from enum import StrEnum
 from functools import cache
 from math import isfinite
 from types import NoneType, UnionType
-from typing import Any, Protocol, get_args, get_origin, get_type_hints
+from typing import Any, Protocol, get_args, get_type_hints
+
+from pydantic import TypeAdapter
 
 from selon.model import LATER, Span
 
@@ -101,7 +102,7 @@ def values(row: Row, shown: tuple[Column, ...]) -> dict[str, Any]:
 
 
 def _revived(cell: Any, column: Column) -> Any:
-    return revive(column.hint, json.loads(cell) if column.nested else cell)
+    return loads(column.hint, cell) if column.nested else revive(column.hint, cell)
 
 
 def dumps(value: object) -> str:
@@ -139,61 +140,21 @@ def _number(value: float) -> float | int | str:
 
 
 def revive(hint: Any, data: Any) -> Any:
-    """The value of type `hint` that `plain` made `data` of; named tuples may be given as objects, too."""
-    return None if data is None else _reviver(hint)(data)
+    """The value of type `hint` that `plain` made `data` of; named tuples may be given as objects, too.
+
+    Raises pydantic's `ValidationError`, a `ValueError`, where there is no such value.
+    """
+    return None if data is None else _adapter(hint).validate_python(data)
+
+
+def loads(hint: Any, text: str) -> Any:
+    """The value of type `hint` that `dumps` wrote as `text`; raises as `revive` does."""
+    return _adapter(hint).validate_json(text)
 
 
 @cache
-def _reviver(hint: Any) -> Callable[[Any], Any]:
-    """What makes a value of type `hint`, worked out once a type: a story has a hundred thousand of them."""
-    hint, _ = bare(hint)
-    if get_origin(hint) is tuple:
-        return _tuples(get_args(hint))
-    if is_dataclass(hint) and isinstance(hint, type):
-        return _records(hint)
-    if isinstance(hint, type) and issubclass(hint, tuple):
-        return _named(hint, hints(hint))
-    made: Callable[[Any], Any] = hint
-    return made
-
-
-def _records(noun: type) -> Callable[[Any], Any]:
-    makers = {name: _maker(hint) for name, hint in hints(noun).items()}
-
-    def made(data: Any) -> Any:
-        found: dict[str, Any] = {}
-        for name, value in data.items():
-            kind, make = makers[name]
-            found[name] = value if value is None or type(value) is kind else make(value)
-        return noun(**found)
-
-    return made
-
-
-def _tuples(own: tuple[Any, ...]) -> Callable[[Any], Any]:
-    if own[-1] is not Ellipsis:
-        return lambda data: tuple([revive(one, member) for one, member in zip(own, data, strict=True)])
-    kind, make = _maker(own[0])
-    return lambda data: tuple([member if member is None or type(member) is kind else make(member) for member in data])
-
-
-def _named(noun: type, declared: dict[str, Any]) -> Callable[[Any], Any]:
-    kinds = list(declared.values())
-
-    def made(data: Any) -> Any:
-        if isinstance(data, dict):
-            return noun(**{name: revive(own, data[name]) for name, own in declared.items()})
-        if list(map(type, data)) == kinds:
-            return noun(*data)
-        return noun(*[revive(own, member) for own, member in zip(kinds, data, strict=True)])
-
-    return made
-
-
-def _maker(hint: Any) -> tuple[type, Callable[[Any], Any]]:
-    """The type of a member of type `hint` that may stay as it was read, and what makes all others."""
-    kind, _ = bare(hint)
-    return kind if kind in SQL_TYPES else NoneType, _reviver(hint)
+def _adapter(hint: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(hint)
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
@@ -11,7 +10,7 @@ from typing import Any, get_args, get_origin
 
 import pyarrow as pa
 
-from selon.ledger.fields import SQL_TYPES, bare, dumps, hints, plain, revive
+from selon.ledger.fields import SQL_TYPES, bare, dumps, hints, loads, plain, revive
 from selon.ledger.schema import TABLES, Table
 
 BATCH = 5000
@@ -105,7 +104,7 @@ def to_value(cell: Cell, stored: Any) -> Any:
     if stored is None:
         return None
     if cell.nested:
-        return _named(revive(cell.hint, json.loads(stored)))
+        return _named(loads(cell.hint, stored))
     return bool(stored) if cell.hint is bool else stored
 
 
