@@ -13,7 +13,6 @@ from datetime import date
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from benchmarks.grouping.corpora import BENCH, cut, rows
 from benchmarks.scale.running import each, timed
@@ -21,8 +20,8 @@ from benchmarks.scale.running import each, timed
 from selon import intake
 from selon.batch import BatchOptions, batch
 from selon.batch.layout import Layout, write_note
-from selon.batch.reading import SCHEMAS, Part, tables
-from selon.batch.rows import ROWS, write
+from selon.batch.reading import PLACES, SCHEMAS, Part, rows_of
+from selon.batch.rows import ROWS, Gathered, store, write
 from selon.batch.taking import SCHEMA
 from selon.engines import engine
 from selon.identity import article_id
@@ -77,11 +76,14 @@ def make_part(item: str) -> str:
     part = Part.of(item)
     layout = Layout(Path(part.folder))
     readings = [_of_world(reading, part.number) for reading in _base(part.folder)]
-    found: dict[str, list[dict[str, Any]]] = tables(list(readings), part.number)
-    for row in found["terms"]:
-        row["term"] = f"{part.number}.{row['term']}" if row["nth"] < OWN else row["term"]
-    for name, made in found.items():
-        write(layout.part(name, part.number), made, SCHEMAS[name], ROWS if name == "readings" else None)
+    gathered = Gathered(SCHEMAS)
+    for place, reading in enumerate(readings, part.number * PLACES):
+        found = rows_of(reading, place)
+        for row in found["terms"]:
+            row["term"] = f"{part.number}.{row['term']}" if row["nth"] < OWN else row["term"]
+        gathered.add(found)
+    for name, table in gathered.tables().items():
+        store(layout.part(name, part.number), table, ROWS if name == "readings" else None)
     write(layout.part("taken", part.number), ({"article": dumps(r.article)} for r in readings), SCHEMA, ROWS)
     for step in ("taken", "read"):
         write_note(layout.note(step, part.number), {"articles": WORLD, "repeated": 0, "failures": []})

@@ -12,7 +12,8 @@ from benchmarks.attribution.speed import stock
 from benchmarks.grouping.corpora import BENCH, cut, rows
 
 from selon import attribution, claims, intake, language, lineage
-from selon.batch.reading import tables
+from selon.batch.reading import SCHEMAS, rows_of
+from selon.batch.rows import Gathered
 from selon.model import Article, Reading
 from selon.pipeline import tell
 from selon.stories import group
@@ -50,7 +51,10 @@ def measure(chosen: Sequence[Article]) -> dict[str, float]:
     gc.freeze()
     clock = Clock()
     readings = [read(article, clock) for article in chosen]
-    clock.time("tables", tables, readings, 0)
+    gathered = Gathered(SCHEMAS)
+    for place, reading in enumerate(readings):
+        clock.time("tables", lambda one, at: gathered.add(rows_of(one, at)), reading, place)
+    clock.time("tables", gathered.tables)
     for story in clock.time("grouping", group, readings):
         clock.time("telling", tell, story)
     return {step: 1000 * seconds / len(chosen) for step, seconds in clock.seconds.items()}

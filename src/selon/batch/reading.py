@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from selon.batch.layout import Layout, write_note
-from selon.batch.rows import ROWS, Row, plain, schema, write
+from selon.batch.rows import ROWS, Gathered, Row, plain, schema, store
 from selon.batch.taking import failure
 from selon.engines import WorkerDied
 from selon.identity import as_number
@@ -58,12 +58,17 @@ def read_part(item: str) -> str:
 
 def _read(part: Part, step: Callable[[Article], Reading]) -> str:
     layout = Layout(Path(part.folder))
-    results = list(_attempts(layout, part.number, step))
-    failures = [failure(article.doc, result) for article, result in results if not isinstance(result, Reading)]
-    readings = [result if isinstance(result, Reading) else None for _, result in results]
-    for name, rows in tables(readings, part.number).items():
-        write(layout.part(name, part.number), rows, SCHEMAS[name], ROWS if name == "readings" else None)
-    note = {"articles": len(readings) - len(failures), "failures": failures}
+    gathered, articles, failures = Gathered(SCHEMAS), 0, []
+    for place, (article, result) in enumerate(_attempts(layout, part.number, step), part.number * PLACES):
+        if isinstance(result, Reading):
+            gathered.add(rows_of(result, place))
+            articles += 1
+        else:
+            gathered.add({"readings": [{"reading": None}]})
+            failures.append(failure(article.doc, result))
+    for name, table in gathered.tables().items():
+        store(layout.part(name, part.number), table, ROWS if name == "readings" else None)
+    note = {"articles": articles, "failures": failures}
     write_note(layout.note("read", part.number), note)
     _crumb(layout, part.number).unlink(missing_ok=True)
     return json.dumps({"part": part.number, **note}, ensure_ascii=False)
@@ -107,22 +112,16 @@ def articles(layout: Layout, number: int) -> Iterator[Article]:
         yield loads(Article, text)
 
 
-def tables(readings: list[Reading | None], part: int) -> dict[str, list[Row]]:
-    """The rows of a part's tables; an article that could not be read leaves its place empty."""
-    found: dict[str, list[Row]] = {name: [] for name in SCHEMAS}
-    for place, reading in enumerate(readings, part * PLACES):
-        if reading is None:
-            found["readings"].append({"reading": None})
-            continue
-        whole = plain(reading)
-        found["readings"].append({"reading": json.dumps(whole, ensure_ascii=False, separators=(",", ":"))})
-        own = reading.article
-        found["statements"] += whole["statements"]
-        found["attributions"] += ({**one, "article": own.id, "doc": own.doc} for one in whole["attributions"])
-        about = topic(own)
-        named = {"number": as_number(own.id), "day": about.day}
-        found["plain"].append({**whole["article"], "place": place, "number": named["number"]})
-        found["terms"] += ({**named, "nth": n, "term": t, "weight": w} for n, (t, w) in enumerate(about.terms))
-        hashes = sorted({hash_ for hash_, _ in reading.fingerprint})
-        found["prints"] += ({**named, "place": place, "outlet": own.outlet, "hash": hash_} for hash_ in hashes)
-    return found
+def rows_of(reading: Reading, place: int) -> dict[str, list[Row]]:
+    """The rows that an article at `place` of the batch has in the tables of its part."""
+    whole, own, about = plain(reading), reading.article, topic(reading.article)
+    named = {"number": as_number(own.id), "day": about.day}
+    hashes = sorted({hash_ for hash_, _ in reading.fingerprint})
+    return {
+        "readings": [{"reading": json.dumps(whole, ensure_ascii=False, separators=(",", ":"))}],
+        "statements": whole["statements"],
+        "attributions": [{**one, "article": own.id, "doc": own.doc} for one in whole["attributions"]],
+        "plain": [{**whole["article"], "place": place, "number": named["number"]}],
+        "terms": [{**named, "nth": n, "term": t, "weight": w} for n, (t, w) in enumerate(about.terms)],
+        "prints": [{**named, "place": place, "outlet": own.outlet, "hash": hash_} for hash_ in hashes],
+    }

@@ -18,6 +18,8 @@ from selon.ledger.tables import arrow_type
 Row = dict[str, Any]
 ROWS = 16
 """Rows of a group in tables that are read here and there: the least that is read to get at one."""
+AS_OBJECTS = 1000
+"""Rows of a table that are gathered before they are turned into Arrow."""
 OPEN = 64
 STORED = {"compression": "zstd", "compression_level": 3}
 
@@ -59,14 +61,40 @@ def _names(kind: Any) -> tuple[str, ...]:
     return named
 
 
+class Gathered:
+    """Rows of several tables, kept as Arrow: as objects of Python those of one part would take a tenth of a gigabyte."""
+
+    def __init__(self, schemas: Mapping[str, pa.Schema]) -> None:
+        self._schemas = schemas
+        self._rows: dict[str, list[Row]] = {name: [] for name in schemas}
+        self._held: dict[str, list[pa.Table]] = {name: [] for name in schemas}
+
+    def add(self, rows: Mapping[str, Iterable[Row]]) -> None:
+        """Rows of some of the tables, after those they have."""
+        for name, more in rows.items():
+            self._rows[name] += more
+            if len(self._rows[name]) >= AS_OBJECTS:
+                self._hold(name)
+
+    def tables(self) -> dict[str, pa.Table]:
+        """All tables, each whole."""
+        for name in self._schemas:
+            self._hold(name)
+        return {name: pa.concat_tables(held) for name, held in self._held.items()}
+
+    def _hold(self, name: str) -> None:
+        self._held[name].append(pa.Table.from_pylist(self._rows[name], self._schemas[name]))
+        self._rows[name] = []
+
+
 def write(path: Path, rows: Iterable[Row], columns: pa.Schema, group: int | None = None) -> None:
     """One Parquet file, whole or not at all; the same rows give the same bytes. `group` is the rows of a row group."""
-    _stored(path, pa.Table.from_pylist(list(rows), columns), group)
+    store(path, pa.Table.from_pylist(list(rows), columns), group)
 
 
 def write_columns(path: Path, values: Mapping[str, list[Any]], columns: pa.Schema) -> None:
     """`write` for a table of many short rows, given column by column."""
-    _stored(path, pa.table([pa.array(values[field.name], field.type) for field in columns], columns), None)
+    store(path, pa.table([pa.array(values[field.name], field.type) for field in columns], columns))
 
 
 def read_at(path: Path, at: int) -> str:
@@ -85,6 +113,7 @@ def _file(path: Path) -> pq.ParquetFile:
     return pq.ParquetFile(path)
 
 
-def _stored(path: Path, table: pa.Table, group: int | None) -> None:
+def store(path: Path, table: pa.Table, group: int | None = None) -> None:
+    """`write` for a table as it is."""
     with replace(path) as unfinished:
         pq.write_table(table, unfinished, row_group_size=group, **STORED)

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from selon.batch.layout import Layout, write_note
 from selon.batch.reading import PLACES, Part
-from selon.batch.rows import Row, read_at, row, schema, write
+from selon.batch.rows import Gathered, Row, read_at, row, schema, store, write
 from selon.ledger.fields import loads
 from selon.model import Article, Claim, Derivation, Discrepancy, Reading, Story
 from selon.pipeline import tell
@@ -38,15 +38,12 @@ def tell_part(item: str) -> str:
     """Tell the stories of one row group of `tales`; answers with how many."""
     part = Part.of(item)
     layout = Layout(Path(part.folder))
-    found: dict[str, list[Row]] = {name: [] for name in SCHEMAS}
+    gathered = Gathered(SCHEMAS)
     for story, places in tales(layout, part.number):
-        told = tell(tuple(load(layout, places)), (), story)
-        found["claims"] += (row(claim, story=story) for claim in told.claims)
-        found["discrepancies"] += (row(one, story=story) for one in told.discrepancies)
-        found["derivations"] += (row(one, story=story) for one in told.derivations)
-        found["stories"].append(_story(told, places))
-    for name, rows in found.items():
-        write(layout.part(name, part.number), rows, SCHEMAS[name])
+        gathered.add(_rows(tell(tuple(load(layout, places)), (), story), places))
+    found = gathered.tables()
+    for name, table in found.items():
+        store(layout.part(name, part.number), table)
     note = {"stories": len(found["stories"]), "claims": len(found["claims"])}
     write_note(layout.note("told", part.number), note)
     return json.dumps({"part": part.number, **note})
@@ -77,6 +74,13 @@ def tales(layout: Layout, number: int) -> Iterator[tuple[str, list[int]]]:
     """The stories of a row group of `tales`, each with its places."""
     group = pq.ParquetFile(layout.part("tales", 0)).read_row_group(number)
     return zip(group.column("story").to_pylist(), group.column("places").to_pylist(), strict=True)
+
+
+def _rows(told: Story, places: list[int]) -> dict[str, list[Row]]:
+    """The rows that a story has in each table."""
+    nouns = {"claims": told.claims, "discrepancies": told.discrepancies, "derivations": told.derivations}
+    rows = {name: [row(noun, story=told.id) for noun in some] for name, some in nouns.items()}
+    return {**rows, "stories": [_story(told, places)]}
 
 
 def _story(told: Story, places: list[int]) -> Row:
