@@ -144,6 +144,9 @@ NOTHING = [
     ("fr", "La région a élargi le pont de deux mètres."),
     ("fr", "Pour l'instant, le pont reste fermé."),
     ("fr", "Le maire a traversé le pont à pied lundi matin."),
+    ("fr", "Le pont a cédé alors que la crue montait encore."),
+    ("fr", "Le conseil a annoncé la fête après que la mairie a fermé le pont."),
+    ("en", "The council changed the road so that buses could turn."),
     ("en", "The council widened the bridge by two metres."),
     ("en", "The mayor walked across the bridge on Monday."),
 ]

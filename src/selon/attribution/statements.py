@@ -10,8 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from selon.attribution.candidates.credits import credit_phrases
 from selon.attribution.clauses import CONTENT, Clause, clauses, runs
 from selon.attribution.hedging import is_doubted, is_hedged
+from selon.attribution.kinds import is_human
+from selon.attribution.mentions import Vocabulary, vocabulary
 from selon.identity import statement_id
 from selon.language.tokens import Parse, Token
 from selon.model import Article, Attribution, BlockKind, Factuality, How, Span, Speech, Stance, Statement
@@ -23,16 +26,21 @@ PLAIN = frozenset({Stance.ASSERT, Stance.BELIEVE})
 
 @dataclass(frozen=True, slots=True)
 class _Voices:
-    """The attributions of an article by id, and for each character position the innermost one whose content holds it."""
+    """The attributions of an article by id, and for each character position the innermost one whose content holds it.
+
+    `sources` are the positions of all sources, `credits` those of « selon … » with what is named there.
+    """
 
     by_id: dict[str, Attribution]
     at: dict[int, Attribution]
     cues: dict[int, Attribution]
+    sources: frozenset[int]
+    credits: frozenset[int]
 
 
 def statements(article: Article, doc: Parse, attributions: Sequence[Attribution]) -> tuple[Statement, ...]:
     """All statements of `article` in reading order; spans of title and body only, each with its chain of voices."""
-    voices = _voices(attributions)
+    voices = _voices(article, attributions)
     found = [*_of_clauses(article, doc, voices)]
     said = {statement.attribution for statement in found if statement.attribution}
     found += _of_contents(article, doc, [a for a in attributions if a.id not in said], voices)
@@ -40,29 +48,47 @@ def statements(article: Article, doc: Parse, attributions: Sequence[Attribution]
     return tuple(sorted(unique.values(), key=lambda statement: (statement.span, statement.parts, statement.id)))
 
 
-def _voices(attributions: Sequence[Attribution]) -> _Voices:
+def _voices(article: Article, attributions: Sequence[Attribution]) -> _Voices:
     by_id = {attribution.id: attribution for attribution in attributions}
     at: dict[int, Attribution] = {}
     for attribution in sorted(attributions, key=lambda a: len(_ancestry(a, by_id))):
         for part in attribution.content:
             at.update(dict.fromkeys(range(part.start, part.end), attribution))
     cues = {i: a for a in attributions if a.cue for i in range(a.cue.start, a.cue.end)}
-    return _Voices(by_id, at, cues)
+    sources = frozenset(i for a in attributions if a.source for i in range(a.source.start, a.source.end))
+    crediting = [a for a in attributions if a.cue and _credits(article, a.cue)]
+    credits_ = {i for a in crediting for span in (a.source, a.cue) if span for i in range(span.start, span.end)}
+    return _Voices(by_id, at, cues, sources, frozenset(credits_))
+
+
+def _credits(article: Article, cue: Span) -> bool:
+    return credit_phrases(article.lang).fullmatch(article.text[cue.start : cue.end]) is not None
 
 
 def _of_clauses(article: Article, doc: Parse, voices: _Voices) -> Iterator[Statement]:
     titles = [block.span for block in article.blocks if block.kind is BlockKind.TITLE]
     analysed = [*titles, *(b.span for b in article.blocks if b.kind is BlockKind.BODY)]
+    words = vocabulary(article.lang)
     for sentence in doc.sents:
         if not _in(sentence[0].idx, analysed):
             continue
         for clause in clauses(sentence):
+            if clause.nominal and _names_someone(clause, voices, words, article.lang):
+                continue
             voice = voices.at.get(clause.head.idx) or _denial(clause, voices)
             kept = _of_voice(clause, voice, voices)
             parts = tuple(runs(kept))
             if parts and any(_in(part.start, analysed) for part in parts):
                 how = _how(clause, kept, voice, voices, article.lang)
                 yield _statement(article, parts, how, voice, voices, _in(parts[0].start, titles))
+
+
+def _names_someone(phrase: Clause, voices: _Voices, words: Vocabulary, lang: str) -> bool:
+    """Whether a noun phrase says who, not what: the source of an attribution, or someone of whom nothing is told."""
+    if all(token.idx in voices.sources for token in phrase.tokens):
+        return True
+    told = any(child.relation in ("acl", "nummod") for child in phrase.head.children)
+    return not told and is_human(phrase.head, words, lang)
 
 
 def _denial(clause: Clause, voices: _Voices) -> Attribution | None:
@@ -83,8 +109,9 @@ def _of_voice(clause: Clause, voice: Attribution | None, voices: _Voices) -> tup
             for t in clause.tokens
             if (a := voices.at.get(t.idx)) and (a.id in ids or voice in _ancestry(a, voices.by_id))
         )
-    own = tuple(token for token in clause.tokens if token.idx not in voices.at)
-    if saying is None and len(own) == len(clause.tokens):
+    uncredited = [token for token in clause.tokens if token.idx not in voices.credits]
+    own = tuple(token for token in uncredited if token.idx not in voices.at)
+    if saying is None and len(own) == len(uncredited):
         return own
     if saying is not None and saying.stance not in PLAIN:
         return clause.tokens

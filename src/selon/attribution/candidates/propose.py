@@ -37,7 +37,8 @@ def propose(ctx: Context) -> tuple[Candidate, ...]:
     if not ctx.layout.paragraphs:
         return ()
     inserted = list(insertions(ctx))
-    others = [c for route in (complements, surface, colons, credits, bare) for c in route(ctx)]
+    routes = (complements, surface, colons, credits, bare)
+    others = [c for route in routes for c in route(ctx) if not _circumstance(ctx, c)]
     spoken_for = [c.cue for c in inserted if c.cue is not None and _sure(ctx, c)]
     framing = [c for c in inserted if _sure(ctx, c)]
     kept = [
@@ -46,6 +47,14 @@ def propose(ctx: Context) -> tuple[Candidate, ...]:
     kept = _same_voice(ctx, kept)
     found = {(c.route, c.content, c.cue, c.source, c.marker): c for c in kept}
     return tuple(sorted(found.values(), key=lambda c: (c.hull, c.route)))
+
+
+def _circumstance(ctx: Context, c: Candidate) -> bool:
+    """« a cédé alors que S »: when, why or in spite of what, whatever the tree made of it; not what is said."""
+    first = ctx.doc.place(c.content[0].start)
+    if not first or not ctx.words.is_("complementisers", ctx.doc[first].lower_):
+        return False
+    return ctx.words.is_("adverbial_conjunctions", ctx.doc[first - 1].lower_)
 
 
 def _before(ctx: Context, c: Candidate, framing: list[Candidate]) -> Candidate:
