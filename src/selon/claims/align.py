@@ -26,7 +26,8 @@ SAMENESS = frozenset({JudgementKind.SAME, JudgementKind.NOT_SAME})
 
 @dataclass(slots=True)
 class Groups:
-    """Groups of statements while they are joined; `scores` holds the probabilities of pairs (i, j), i < j, known so far."""
+    """Groups of statements while they are joined; `scores` holds the probabilities of pairs (i, j), i < j, known so far,
+    `apart` whom a person holds apart, `within` the statements that each stands within."""
 
     terms: Sequence[Terms]
     weights: Weights
@@ -34,13 +35,14 @@ class Groups:
     members: dict[int, list[int]]
     group_of: list[int]
     apart: dict[int, set[int]]
+    within: dict[int, list[int]]
 
     def alike(self, one: int, two: int) -> bool:
         """Whether the mean probability over pairs of two groups, of different articles, reaches the threshold.
 
         Pairs that were never weighed are looked at one by one, and no further than until they cannot change the answer.
         """
-        pairs = [(i, j) if i < j else (j, i) for i in self.members[one] for j in self.members[two]]
+        pairs = [(i, j) if i < j else (j, i) for i in self._outer(one) for j in self._outer(two)]
         chosen = [p for p in pairs[:: max(1, len(pairs) // PAIRS)] if self._article(p[0]) != self._article(p[1])]
         known = [self.scores[pair] for pair in chosen if pair in self.scores]
         total, needed = sum(known), self.weights.threshold * max(1, len(chosen))
@@ -50,6 +52,10 @@ class Groups:
                 break
             total += self.score(pair)
         return total >= needed
+
+    def _outer(self, group: int) -> list[int]:
+        """The members that no other one holds: a piece of a statement says no more than it."""
+        return [i for i in self.members[group] if not any(self.group_of[j] == group for j in self.within.get(i, ()))]
 
     def score(self, pair: tuple[int, int]) -> float:
         if pair not in self.scores:
@@ -105,14 +111,11 @@ def _claims(groups: Groups, judged: frozenset[str]) -> Iterator[Claim]:
         i, j = sorted((place[id(a)], place[id(b)]))
         return groups.score((i, j))
 
-    by_article: dict[str, list[Terms]] = defaultdict(list)
-    for term in groups.terms:
-        by_article[term.statement.article].append(term)
     for members in groups.members.values():
         chosen = outermost([groups.terms[i] for i in sorted(members)], judged)
         articles = {term.statement.article for term in chosen}
         if len(articles) == 1 and not judged.intersection(term.statement.id for term in chosen):
-            chosen = [t for t in chosen if not any(inside(t, other) for other in by_article[t.statement.article])]
+            chosen = [term for term in chosen if place[id(term)] not in groups.within]
         if chosen:
             yield claim_of(chosen, groups.weights, score)
 
@@ -131,7 +134,7 @@ def _start(
 ) -> Groups:
     """Each statement alone, but for what a person joined or held apart; the later of two judgements of one pair stands."""
     everyone = list(range(len(terms)))
-    groups = Groups(terms, weights, dict(scores), {i: [i] for i in everyone}, everyone, {})
+    groups = Groups(terms, weights, dict(scores), {i: [i] for i in everyone}, everyone, {}, _within(terms))
     verdicts = _verdicts(terms, judgements)
     for (i, j), same in verdicts.items():
         if not same:
@@ -141,6 +144,15 @@ def _start(
         if same and groups.group_of[i] != groups.group_of[j]:
             groups.join(*sorted((groups.group_of[i], groups.group_of[j])))
     return groups
+
+
+def _within(terms: Sequence[Terms]) -> dict[int, list[int]]:
+    """For each statement that stands within others of its article those others."""
+    by_article: dict[str, list[int]] = defaultdict(list)
+    for i, term in enumerate(terms):
+        by_article[term.statement.article].append(i)
+    found = {i: [j for j in own if inside(terms[i], terms[j])] for own in by_article.values() for i in own}
+    return {i: others for i, others in found.items() if others}
 
 
 def _pairs(terms: Sequence[Terms], one: int, two: int) -> Iterator[tuple[int, int]]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from selon.attribution import is_future, is_hedged, is_negated
 from selon.attribution.tree import SUBJECTS, is_finite
-from selon.claims.acts import act_of, between, folded
+from selon.claims.acts import act_of, between, folded, light
 from selon.claims.quantities import COUNT, PERSON, people, quantities
 from selon.language.tokens import Parse, Token
 from selon.model import Article, Coding, Quantity, Span, Statement
@@ -36,20 +36,52 @@ def _coding(article: Article, doc: Parse, statement: Statement, year: int | None
     head = _head(tokens)
     found = [q for part in statement.parts for q in quantities(article.text, *part, article.lang, year)]
     found = [_counting(q, tokens, article.lang) for q in found]
-    subject, target = _argument(head, SUBJECT, tokens), _argument(head, OBJECT, tokens)
+    subject, act = _argument(head, SUBJECT, tokens), _carried(head, tokens, article.lang)
+    target = _argument(head, OBJECT, tokens) if act is None else _of_carried(act, tokens)
+    empty = {act.head.i} if act else set()
     return Coding(
-        actor=_name(subject),
+        actor=_name(subject or _controller(head)),
         act=_act(head, subject, target, tokens, article.lang),
         target=_name(target),
         object=tuple(folded(t.lemma_) for t in (target.subtree if target else ()) if t.pos_ in CONTENT)[:12],
-        predicate=folded(head.lemma_) if head else None,
-        lemmas=tuple(folded(t.lemma_)[:LONGEST_LEMMA] for t in tokens if t.pos_ in CONTENT and len(t.text) > 1),
+        predicate=folded((act or head).lemma_) if head else None,
+        lemmas=tuple(folded(t.lemma_)[:LONGEST_LEMMA] for t in tokens if _weighs(t, article.lang) and t.i not in empty),
         names=tuple(_names(tokens)),
         quantities=tuple(found),
         negated=head is not None and is_negated(head, article.lang),
         modal=head is not None and (is_future(head, article.lang) or is_hedged(tokens, head, article.lang)),
         whole=head is not None and _is_whole(head, tokens),
     )
+
+
+def _carried(head: Token | None, tokens: Sequence[Token], lang: str) -> Token | None:
+    """The noun that says what is done where the verb only carries it: « faire une demande », "make a request"."""
+    if head is None or folded(head.lemma_) not in light(lang)["verbs"]:
+        return None
+    found = _argument(head, ("obj",), tokens)
+    return found if found is not None and found.pos_ in {"NOUN", "VERB"} else None
+
+
+def _of_carried(act: Token, tokens: Sequence[Token]) -> Token | None:
+    """What an act that a verb carries is of, or else to whom it is done."""
+    return _argument(act, ("nmod",), tokens) or _argument(act.head, ("iobj", "obl"), tokens)
+
+
+def _controller(head: Token | None) -> Token | None:
+    """Who does what an infinitive says: the subject of the verb that governs it, where nobody else is there to do it."""
+    if head is None or head.relation not in {"ccomp", "xcomp"} or is_finite(head):
+        return None
+    if any(child.relation in SUBJECT for child in head.children):
+        return None
+    governing = head.head.children
+    if any(child.relation in {"obj", "iobj", "obl"} and child.dep_ != "obl:mod" for child in governing):
+        return None
+    return next((child for child in governing if child.relation in SUBJECT and child.pos_ != "PRON"), None)
+
+
+def _weighs(token: Token, lang: str) -> bool:
+    """Whether a word is of those that statements are compared by."""
+    return token.pos_ in CONTENT and len(token.text) > 1 and folded(token.lemma_) not in light(lang)["words"]
 
 
 def _is_whole(head: Token, tokens: Sequence[Token]) -> bool:

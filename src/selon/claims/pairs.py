@@ -78,7 +78,7 @@ def _joint(a: Terms, b: Terms) -> float:
 
 
 def _one_object(a: Terms, b: Terms) -> bool:
-    """Whether two statements in which one actor does one thing, denied in neither, say so of one object.
+    """Whether two statements in which one actor does one thing, denied in neither, say so of one object, or of someone both name.
 
     What a story turns on is told by every article in the story's commonest words, which weigh least: only the frame tells
     that « X a demandé de l'aide à Y » and « X aurait demandé à Y une aide » are one claim.
@@ -87,7 +87,8 @@ def _one_object(a: Terms, b: Terms) -> bool:
     assert one is not None
     assert two is not None
     stems = {stem(lemma) for lemma in one.object} & {stem(lemma) for lemma in two.object}
-    return bool(stems) or (bool(one.target) and one.target == two.target)
+    others = (a.names & b.names) - {stem(word) for word in (one.actor or "").split()}
+    return bool(stems or others) or (bool(one.target) and one.target == two.target)
 
 
 def _quantities(ours: Sequence[Quantity], theirs: Sequence[Quantity]) -> tuple[bool, bool]:
