@@ -18,7 +18,7 @@ from selon.claims.terms import Terms, all_terms
 from selon.claims.weigh import Weights, stored
 from selon.model import Claim, Judgement, JudgementKind, Reading
 
-PAIRS = 40
+PAIRS = 24
 """Pairs looked at between two groups, evenly spread, so that a claim of hundreds costs no more than its place."""
 
 SAMENESS = frozenset({JudgementKind.SAME, JudgementKind.NOT_SAME})
@@ -27,7 +27,9 @@ SAMENESS = frozenset({JudgementKind.SAME, JudgementKind.NOT_SAME})
 @dataclass(slots=True)
 class Groups:
     """Groups of statements while they are joined; `scores` holds the probabilities of pairs (i, j), i < j, known so far,
-    `apart` whom a person holds apart, `within` the statements that each stands within."""
+    `apart` whom a person holds apart, `within` the statements that each stands within. `outer` are the members of a group that
+    stand within no other one of it: a piece of a statement says no more than it, so groups are held against each other by these.
+    """
 
     terms: Sequence[Terms]
     weights: Weights
@@ -36,14 +38,18 @@ class Groups:
     group_of: list[int]
     apart: dict[int, set[int]]
     within: dict[int, list[int]]
+    outer: dict[int, list[int]]
 
     def alike(self, one: int, two: int) -> bool:
         """Whether the mean probability over pairs of two groups, of different articles, reaches the threshold.
 
         Pairs that were never weighed are looked at one by one, and no further than until they cannot change the answer.
         """
-        pairs = [(i, j) if i < j else (j, i) for i in self._outer(one) for j in self._outer(two)]
-        chosen = [p for p in pairs[:: max(1, len(pairs) // PAIRS)] if self._article(p[0]) != self._article(p[1])]
+        ours, theirs = self.outer[one], self.outer[two]
+        number = len(ours) * len(theirs)
+        places = (divmod(place, len(theirs)) for place in range(0, number, max(1, number // PAIRS)))
+        pairs = (sorted((ours[row], theirs[column])) for row, column in places)
+        chosen = [(i, j) for i, j in pairs if self._article(i) != self._article(j)]
         known = [self.scores[pair] for pair in chosen if pair in self.scores]
         total, needed = sum(known), self.weights.threshold * max(1, len(chosen))
         unknown = [pair for pair in chosen if pair not in self.scores]
@@ -52,10 +58,6 @@ class Groups:
                 break
             total += self.score(pair)
         return total >= needed
-
-    def _outer(self, group: int) -> list[int]:
-        """The members that no other one holds: a piece of a statement says no more than it."""
-        return [i for i in self.members[group] if not any(self.group_of[j] == group for j in self.within.get(i, ()))]
 
     def score(self, pair: tuple[int, int]) -> float:
         if pair not in self.scores:
@@ -73,6 +75,8 @@ class Groups:
         for i in self.members.pop(two):
             self.members[one].append(i)
             self.group_of[i] = one
+        both = (*self.outer[one], *self.outer.pop(two))
+        self.outer[one] = [i for i in both if not any(self.group_of[j] == one for j in self.within.get(i, ()))]
 
 
 def align(readings: Sequence[Reading], judgements: Sequence[Judgement] = ()) -> tuple[Claim, ...]:
@@ -134,7 +138,8 @@ def _start(
 ) -> Groups:
     """Each statement alone, but for what a person joined or held apart; the later of two judgements of one pair stands."""
     everyone = list(range(len(terms)))
-    groups = Groups(terms, weights, dict(scores), {i: [i] for i in everyone}, everyone, {}, _within(terms))
+    alone, outer = ({i: [i] for i in everyone} for _ in range(2))
+    groups = Groups(terms, weights, dict(scores), alone, everyone, {}, _within(terms), outer)
     verdicts = _verdicts(terms, judgements)
     for (i, j), same in verdicts.items():
         if not same:
