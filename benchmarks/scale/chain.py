@@ -20,8 +20,8 @@ from benchmarks.scale.running import each, timed
 from selon import intake
 from selon.batch import BatchOptions, batch
 from selon.batch.layout import Layout, write_note
-from selon.batch.reading import PLACES, SCHEMAS, Part, rows_of
-from selon.batch.rows import ROWS, Gathered, store, write
+from selon.batch.reading import PLACES, SCHEMAS, Part, rows_of, store_part
+from selon.batch.rows import ROWS, Gathered, write
 from selon.batch.taking import SCHEMA
 from selon.engines import engine
 from selon.identity import article_id
@@ -82,8 +82,7 @@ def make_part(item: str) -> str:
         for row in found["terms"]:
             row["term"] = f"{part.number}.{row['term']}" if row["nth"] < OWN else row["term"]
         gathered.add(found)
-    for name, table in gathered.tables().items():
-        store(layout.part(name, part.number), table, ROWS if name == "readings" else None)
+    store_part(layout, part.number, gathered)
     write(layout.part("taken", part.number), ({"article": dumps(r.article)} for r in readings), SCHEMA, ROWS)
     for step in ("taken", "read"):
         write_note(layout.note(step, part.number), {"articles": WORLD, "repeated": 0, "failures": []})

@@ -66,8 +66,7 @@ def _read(part: Part, step: Callable[[Article], Reading]) -> str:
         else:
             gathered.add({"readings": [{"reading": None}]})
             failures.append(failure(article.doc, result))
-    for name, table in gathered.tables().items():
-        store(layout.part(name, part.number), table, ROWS if name == "readings" else None)
+    store_part(layout, part.number, gathered)
     note = {"articles": articles, "failures": failures}
     write_note(layout.note("read", part.number), note)
     _crumb(layout, part.number).unlink(missing_ok=True)
@@ -110,6 +109,12 @@ def articles(layout: Layout, number: int) -> Iterator[Article]:
     """The articles of a part, as they were taken in."""
     for text in pq.read_table(layout.part("taken", number)).column("article").to_pylist():
         yield loads(Article, text)
+
+
+def store_part(layout: Layout, number: int, gathered: Gathered) -> None:
+    """Write the tables of a part."""
+    for name, table in gathered.tables().items():
+        store(layout.part(name, number), table, ROWS if name == "readings" else None)
 
 
 def rows_of(reading: Reading, place: int) -> dict[str, list[Row]]:

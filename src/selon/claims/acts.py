@@ -13,7 +13,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from selon.attribution import is_future, is_negated
 from selon.language import table
@@ -22,8 +22,6 @@ from selon.language.tokens import Token
 
 WORDS = frozenset({"VERB", "NOUN", "ADJ", "ADP", "ADV", "AUX"})
 
-FOLDED = 1 << 16
-"""Words kept as they are folded: a language's common ones many times over."""
 DIGITS = 6
 """Of a score: weights are hundredths, and what differs in less differs by the order in which they were added."""
 
@@ -136,7 +134,6 @@ def _learnt(lang: str) -> Learnt | None:
 
 
 @cache
-@lru_cache(maxsize=FOLDED)
 def folded(word: str) -> str:
     """Casefolded, without accents and apostrophes."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if not unicodedata.combining(c))

@@ -13,7 +13,7 @@ from itertools import product
 
 from selon.claims.candidates import candidates, hopeful
 from selon.claims.pairs import features
-from selon.claims.shown import claim_of, inside, outermost
+from selon.claims.shown import claim_of, inside
 from selon.claims.terms import Terms, all_terms
 from selon.claims.weigh import Weights, stored
 from selon.model import Claim, Judgement, JudgementKind, Reading
@@ -109,19 +109,21 @@ def _claims(groups: Groups, judged: frozenset[str]) -> Iterator[Claim]:
 
     One statement alone that stands within another one of its article says nothing that the other does not: no claim.
     """
-    place = {id(term): i for i, term in enumerate(groups.terms)}
+    terms = groups.terms
+    place = {id(term): i for i, term in enumerate(terms)}
 
     def score(a: Terms, b: Terms) -> float:
         i, j = sorted((place[id(a)], place[id(b)]))
         return groups.score((i, j))
 
-    for members in groups.members.values():
-        chosen = outermost([groups.terms[i] for i in sorted(members)], judged)
-        articles = {term.statement.article for term in chosen}
-        if len(articles) == 1 and not judged.intersection(term.statement.id for term in chosen):
-            chosen = [term for term in chosen if place[id(term)] not in groups.within]
+    for group, members in groups.members.items():
+        outer = set(groups.outer[group])
+        chosen = [i for i in sorted(members) if i in outer or terms[i].statement.id in judged]
+        articles = {terms[i].statement.article for i in chosen}
+        if len(articles) == 1 and not judged.intersection(terms[i].statement.id for i in chosen):
+            chosen = [i for i in chosen if i not in groups.within]
         if chosen:
-            yield claim_of(chosen, groups.weights, score)
+            yield claim_of([terms[i] for i in chosen], groups.weights, score)
 
 
 def _judged(judgements: Iterable[Judgement]) -> frozenset[str]:
@@ -140,7 +142,7 @@ def _start(
     everyone = list(range(len(terms)))
     alone, outer = ({i: [i] for i in everyone} for _ in range(2))
     groups = Groups(terms, weights, dict(scores), alone, everyone, {}, _within(terms), outer)
-    verdicts = _verdicts(terms, judgements)
+    verdicts = _verdicts(terms, groups.within, judgements)
     for (i, j), same in verdicts.items():
         if not same:
             groups.apart.setdefault(i, set()).add(j)
@@ -160,13 +162,15 @@ def _within(terms: Sequence[Terms]) -> dict[int, list[int]]:
     return {i: others for i, others in found.items() if others}
 
 
-def _pairs(terms: Sequence[Terms], one: int, two: int) -> Iterator[tuple[int, int]]:
+def _pairs(within: Mapping[int, Sequence[int]], one: int, two: int) -> Iterator[tuple[int, int]]:
     """The pair with all that stands within either: who parts two sentences parts their clauses."""
-    families = [[i, *(k for k, t in enumerate(terms) if inside(t, terms[i]))] for i in (one, two)]
+    families = [[i, *(inner for inner, others in within.items() if i in others)] for i in (one, two)]
     yield from product(*families)
 
 
-def _verdicts(terms: Sequence[Terms], judgements: Sequence[Judgement]) -> dict[tuple[int, int], bool]:
+def _verdicts(
+    terms: Sequence[Terms], within: Mapping[int, Sequence[int]], judgements: Sequence[Judgement]
+) -> dict[tuple[int, int], bool]:
     """For each judged pair of statements whether it is the same."""
     place = {term.statement.id: i for i, term in enumerate(terms)}
     verdicts: dict[tuple[int, int], bool] = {}
@@ -174,7 +178,7 @@ def _verdicts(terms: Sequence[Terms], judgements: Sequence[Judgement]) -> dict[t
         i, j = place.get(judgement.subject), place.get(judgement.object or "")
         if i is not None and j is not None and judgement.kind in SAMENESS and not judgement.revoked:
             same = judgement.kind is JudgementKind.SAME
-            verdicts |= {(min(p), max(p)): same for p in ([(i, j)] if same else _pairs(terms, i, j))}
+            verdicts |= {(min(p), max(p)): same for p in ([(i, j)] if same else _pairs(within, i, j))}
     return verdicts
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from selon.claims.pairs import features, likeness
@@ -34,18 +33,6 @@ def inside(inner: Terms, outer: Terms) -> bool:
         any(whole.start <= part.start and part.end <= whole.end for whole in outer.statement.parts)
         for part in inner.statement.parts
     )
-
-
-def outermost(members: Sequence[Terms], kept: Collection[str]) -> list[Terms]:
-    """`members` without those that stand within another one; ids in `kept` stay."""
-    by_article: dict[str, list[Terms]] = defaultdict(list)
-    for term in members:
-        by_article[term.statement.article].append(term)
-    return [
-        term
-        for term in members
-        if term.statement.id in kept or not any(inside(term, other) for other in by_article[term.statement.article])
-    ]
 
 
 def claim_of(members: Sequence[Terms], weights: Weights, score: Score) -> Claim:
