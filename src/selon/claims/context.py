@@ -60,4 +60,4 @@ def _stems(piece: str, lang: str) -> Iterator[str]:
 def likeness(a: dict[str, float], b: dict[str, float]) -> float:
     """Shared weight of two surroundings over the geometric mean of theirs, in [0, 1]."""
     shared = sum(min(a[stem], b[stem]) for stem in a if stem in b)
-    return shared / max(0.5, math.sqrt(sum(a.values()) * sum(b.values())))
+    return shared / max(0.5, math.sqrt(sum(a.values(), 0.0) * sum(b.values(), 0.0)))

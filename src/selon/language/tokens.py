@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
+from mypy_extensions import mypyc_attr
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
@@ -97,6 +98,7 @@ class Token:
         return self.doc[place]
 
 
+@mypyc_attr(native_class=False)
 class Parse(list[Token]):
     """The tokens of a text in order. `starts` and `ends` are the characters of their edges, `sents` the sentences."""
 

@@ -69,7 +69,7 @@ def _behind(reading: Reading) -> Behind:
     name, shown = origin(reading)
     own = own_names(reading.article)
     keys = frozenset({outlet_key(name)} if name else ())
-    whole = bool(shown) and shown[0].form in (*CREDITING, "via")
+    whole = bool(shown) and shown[0].form in {*CREDITING, "via"}
     opening = keys if not whole else frozenset()
     if any(one.form == "own" for one in shown):
         opening = frozenset()

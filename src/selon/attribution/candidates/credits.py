@@ -146,7 +146,7 @@ def _stretch(ctx: Context, start: int, stop: int) -> int:
 def _governing_clause(ctx: Context, head: Token, sentence: Span, cut: Span) -> tuple[Span, ...]:
     """The nearest clause below the sentence's that the phrase hangs on."""
     for verb in head.ancestors:
-        if verb.relation in CLAUSES and verb.pos_ in (*VERBAL, "ADJ", "NOUN"):
+        if verb.relation in CLAUSES and verb.pos_ in {*VERBAL, "ADJ", "NOUN"}:
             members = [t for t in subtree(verb) if sentence.start <= t.idx < sentence.end]
             span = hull(members)
             if span is None:
@@ -161,7 +161,7 @@ def _adverb(ctx: Context, cue: Span, token: Token, lemma: str) -> Iterator[Candi
     sentence = ctx.layout.sentence(cue.start)
     members = [t for t in subtree(verb) if sentence.start <= t.idx < sentence.end]
     span = hull(members)
-    if span is None or verb.pos_ not in (*VERBAL, "NOUN", "ADJ"):
+    if span is None or verb.pos_ not in {*VERBAL, "NOUN", "ADJ"}:
         return
     pieces = (Span(span.start, cue.start), Span(cue.end, span.end))
     content = tuple(e for p in pieces if p.start < p.end and (e := edges(ctx, p)) is not None)
