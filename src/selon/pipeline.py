@@ -74,13 +74,14 @@ def tell(readings: Sequence[Reading], judgements: Sequence[Judgement] = (), stor
     readings = tuple(sorted(readings, key=lambda reading: (reading.article.doc, reading.article.id)))
     shared = lineage.shared_passages(readings)
     derivations = lineage.derive(readings, shared)
-    traced = lineage.trace(readings, claims.align(readings, judgements), derivations)
+    terms = claims.all_terms(readings)
+    traced = lineage.trace(readings, claims.align(readings, judgements, terms), derivations)
     return Story(
         id=story or content_id("story", *sorted(reading.article.id for reading in readings)),
         title=_title(readings),
         readings=readings,
         claims=claims.ranked(readings, traced),
-        discrepancies=claims.compare(readings, traced, judgements),
+        discrepancies=claims.compare(readings, traced, judgements, terms),
         derivations=derivations,
         lineage=lineage.lineages(readings, derivations, shared),
     )

@@ -79,17 +79,26 @@ class Groups:
         self.outer[one] = [i for i in both if not any(self.group_of[j] == one for j in self.within.get(i, ()))]
 
 
-def align(readings: Sequence[Reading], judgements: Sequence[Judgement] = ()) -> tuple[Claim, ...]:
-    """Claims of a story, those of most articles first; a statement stands in one claim. Ids are hashes of the statements."""
-    return align_with(readings, stored(), judgements)
+def align(
+    readings: Sequence[Reading], judgements: Sequence[Judgement] = (), terms: Sequence[Terms] | None = None
+) -> tuple[Claim, ...]:
+    """Claims of a story, those of most articles first; a statement stands in one claim. Ids are hashes of the statements.
+
+    `terms` are those of all its statements, where they are known already.
+    """
+    return align_with(readings, stored(), judgements, terms)
 
 
 def align_with(
-    readings: Sequence[Reading], weights: Weights, judgements: Sequence[Judgement] = ()
+    readings: Sequence[Reading],
+    weights: Weights,
+    judgements: Sequence[Judgement] = (),
+    terms: Sequence[Terms] | None = None,
 ) -> tuple[Claim, ...]:
     """`align` with other weights: what `models` and the benchmarks call."""
     ignored = {j.subject for j in judgements if j.kind is JudgementKind.IGNORE and not j.revoked}
-    terms = [term for term in all_terms(readings) if term.tells and term.statement.id not in ignored]
+    known = all_terms(readings) if terms is None else terms
+    terms = [term for term in known if term.tells and term.statement.id not in ignored]
     weighed = hopeful(terms, candidates(terms), weights)
     scores = {(i, j): weights.probability(features(terms[i], terms[j])) for i, j in weighed}
     groups = _start(terms, weights, scores, judgements)
@@ -158,8 +167,13 @@ def _within(terms: Sequence[Terms]) -> dict[int, list[int]]:
     by_article: dict[str, list[int]] = defaultdict(list)
     for i, term in enumerate(terms):
         by_article[term.statement.article].append(i)
-    found = {i: [j for j in own if inside(terms[i], terms[j])] for own in by_article.values() for i in own}
-    return {i: others for i, others in found.items() if others}
+    found: dict[int, list[int]] = {}
+    for own in by_article.values():
+        spans = [(j, *terms[j].statement.span) for j in own]
+        for i, start, end in spans:
+            if others := [j for j, s, e in spans if s <= start and end <= e and inside(terms[i], terms[j])]:
+                found[i] = others
+    return found
 
 
 def _pairs(within: Mapping[int, Sequence[int]], one: int, two: int) -> Iterator[tuple[int, int]]:

@@ -22,10 +22,16 @@ TITLE_LIKENESS = 0.35
 
 
 def compare(
-    readings: Sequence[Reading], claims: Sequence[Claim], judgements: Sequence[Judgement] = ()
+    readings: Sequence[Reading],
+    claims: Sequence[Claim],
+    judgements: Sequence[Judgement] = (),
+    terms: Sequence[Terms] | None = None,
 ) -> tuple[Discrepancy, ...]:
-    """Discrepancies of a story: within claims, between aligned quantities, between titles and bodies. Ids are by content."""
-    return compare_with(readings, claims, {name: stored(name) for name in ("pairs", "differences")}, judgements)
+    """Discrepancies of a story: within claims, between aligned quantities, between titles and bodies. Ids are by content.
+
+    `terms` are those of all its statements, where they are known already.
+    """
+    return compare_with(readings, claims, {name: stored(name) for name in ("pairs", "differences")}, judgements, terms)
 
 
 def compare_with(
@@ -33,20 +39,27 @@ def compare_with(
     claims: Sequence[Claim],
     weights: Mapping[str, Weights],
     judgements: Sequence[Judgement] = (),
+    terms: Sequence[Terms] | None = None,
 ) -> tuple[Discrepancy, ...]:
     """`compare` with other weights, of `pairs` and `differences`: what `models` calls."""
     dropped = {j.subject for j in judgements if j.kind is JudgementKind.NOT_A_DISCREPANCY and not j.revoked}
     ignored = {j.subject for j in judgements if j.kind is JudgementKind.IGNORE and not j.revoked}
-    readings = [replace(r, statements=tuple(s for s in r.statements if s.id not in ignored)) for r in readings]
+    if ignored:
+        readings = [replace(r, statements=tuple(s for s in r.statements if s.id not in ignored)) for r in readings]
+    known = all_terms(readings) if terms is None or ignored else terms
     places = _places(readings, claims)
-    unique = {d.id: _with_claim(d, places) for d in _found(readings, claims, weights, places) if d.id not in dropped}
+    found = _found(readings, claims, known, weights, places)
+    unique = {d.id: _with_claim(d, places) for d in found if d.id not in dropped}
     return tuple(sorted(unique.values(), key=lambda d: (d.weight is Weight.MINOR, -len(d.sides), d.id)))
 
 
 def _found(
-    readings: Sequence[Reading], claims: Sequence[Claim], weights: Mapping[str, Weights], places: Places
+    readings: Sequence[Reading],
+    claims: Sequence[Claim],
+    terms: Sequence[Terms],
+    weights: Mapping[str, Weights],
+    places: Places,
 ) -> Iterator[Discrepancy]:
-    terms = all_terms(readings)
     by_id = {term.statement.id: term for term in terms}
     by_article: dict[str, list[Terms]] = {}
     for term in terms:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from selon.language.outlets import outlet_key
 from selon.lineage.acronyms import long_names
@@ -20,9 +22,20 @@ HERE = "="
 """Begins the node of an outlet."""
 CARRIED = 0.5
 """Share of a statement that a passage must hold for the passage to bring it; share of a text that is all another's."""
-END = re.compile(r"[.!?…][»”\")]*\s|\n")
+END = re.compile(r"(?=([.!?…][»”\")]*\s|\n))")
+"""Every place at which a sentence or a line may end."""
+BEFORE = 600
+"""Characters in which the start of a sentence is looked for."""
 
 Carried = Mapping[str, Sequence[Statement]]
+
+
+class Ends(NamedTuple):
+    """Where the sentences of a text may end, in order: the mark that ends one, and where the next one begins; the text's length."""
+
+    before: list[int]
+    behind: list[int]
+    length: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +56,7 @@ class Ground:
     readings: dict[str, Reading]
     names: dict[str, str]
     behind: dict[str, Behind]
+    ends: dict[str, Ends]
     taken: dict[str, list[Derivation]]
     longs: dict[str, str]
 
@@ -58,6 +72,7 @@ def trace(readings: Sequence[Reading], claims: Sequence[Claim], derivations: Seq
         readings={reading.article.doc: reading for reading in readings},
         names={outlet_key(one.name): one.name for r in reversed(readings) for one in outlets_of(r)},
         behind={reading.article.doc: _behind(reading) for reading in readings},
+        ends={reading.article.doc: _ends(reading.article.text) for reading in readings},
         taken=taken,
         longs=long_names(reading.article.text for reading in readings),
     )
@@ -135,26 +150,33 @@ def _from_outlets(doc: str, carried: Carried, ground: Ground) -> set[str]:
 def _outlets_behind(doc: str, statements: Sequence[Statement], ground: Ground) -> set[str]:
     """Named in the sentence of one of these statements; else credited for the whole, or behind its opening."""
     behind, reading = ground.behind[doc], ground.readings[doc]
-    named = {outlet_key(one.name) for one in _beside(reading, statements)} - behind.own.keys()
+    named = {outlet_key(one.name) for one in _beside(reading, statements, ground)} - behind.own.keys()
     if named:
         return named
     opening = any(statement.in_title or statement.span.start < behind.until for statement in statements)
     return set(behind.whole | (behind.opening if opening else frozenset())) - behind.own.keys()
 
 
-def _beside(reading: Reading, statements: Sequence[Statement]) -> Iterator[Citation]:
+def _beside(reading: Reading, statements: Sequence[Statement], ground: Ground) -> Iterator[Citation]:
     """Outlets cited in the sentences of these statements."""
-    stretches = [_sentences(reading.article.text, statement.span) for statement in statements]
+    ends = ground.ends[reading.article.doc]
+    stretches = [_sentences(ends, statement.span) for statement in statements]
     for citation in outlets_of(reading):
         if citation.form in ("attribution", "obtained") and any(s <= citation.span.start < e for s, e in stretches):
             yield citation
 
 
-def _sentences(text: str, span: Span) -> Span:
+def _ends(text: str) -> Ends:
+    found = [match.span(1) for match in END.finditer(text)]
+    return Ends([start for start, _ in found], [end for _, end in found], len(text))
+
+
+def _sentences(ends: Ends, span: Span) -> Span:
     """From the start of the sentence in which `span` begins to the end of that in which it ends."""
-    start = max((match.end() for match in END.finditer(text, max(0, span.start - 600), span.start)), default=None)
-    end = END.search(text, span.end)
-    return Span(max(0, span.start - 600) if start is None else start, end.start() if end else len(text))
+    before, behind = bisect_right(ends.behind, span.start) - 1, bisect_left(ends.before, span.end)
+    earliest = max(0, span.start - BEFORE)
+    start = ends.behind[before] if before >= 0 and ends.before[before] >= earliest else earliest
+    return Span(start, ends.before[behind] if behind < len(ends.before) else ends.length)
 
 
 def _origin(root: str, docs: Sequence[str], carried: Carried, ground: Ground) -> Origin:
