@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -57,6 +60,19 @@ def test_a_killed_process_loses_nothing(engine: Engine, tmp_path: Path) -> None:
     for name in "bc":
         (tmp_path / name).touch()
     assert sorted(str(answer) for answer in engine.each(steps.once_deadly, items)) == ["a", "b", "c"]
+
+
+def test_a_process_that_dies_while_items_are_made_takes_none_with_it() -> None:
+    def items() -> Iterator[str]:
+        yield "first"
+        for process in multiprocessing.active_children():
+            process.kill()
+            process.join()
+        time.sleep(0.5)
+        yield "second"
+
+    with closing(LocalEngine(2)) as engine:
+        assert list(engine.each(steps.doubled, items())) == ["firstfirst", "secondsecond"]
 
 
 def test_processes_are_kept_for_the_next_step_until_the_engine_is_closed() -> None:

@@ -34,6 +34,8 @@ IN_HAND = 50_000
 """Edges that are joined in this process, in some tens of megabytes; more are by rounds of SQL."""
 TOLD = 200
 """Articles of a row group of `tales`, at most unless one story has more: what one worker tells at a time."""
+LEFT, FEWEST = 16, 25
+"""Towards the end they are smaller, one in `LEFT` of the articles left, not under `FEWEST`: so none waits long for the last."""
 TALE = pa.schema([("first", pa.int64()), ("story", pa.string()), ("places", pa.list_(pa.int64()))])
 MEMBERS = 100_000
 """Articles of a row group of `members`: the least that is read to find the stories of a part."""
@@ -128,24 +130,30 @@ def _write_tales(layout: Layout, placed: Path) -> int:
     """How many stories there are; each with its id and its places, by its first."""
     stories = 0
     with replace(layout.part("tales", 0)) as unfinished, pq.ParquetWriter(unfinished, TALE) as writer:
-        for some in _portions(_tales(placed)):
+        for some in _portions(_tales(placed), count(placed)):
             writer.write_table(pa.Table.from_pylist(some, TALE))
             stories += len(some)
     return stories
 
 
-def _portions(tales: Iterable[Row]) -> Iterator[list[Row]]:
-    """The stories in their order, as many at a time as have `TOLD` articles."""
+def _portions(tales: Iterable[Row], left: int) -> Iterator[list[Row]]:
+    """The stories in their order, of as many articles at a time as one worker should tell; `left` articles are in all."""
     portion: list[Row] = []
-    articles = 0
+    articles, most = 0, _most(left)
     for tale in tales:
-        if portion and articles + len(tale["places"]) > TOLD:
+        if portion and articles + len(tale["places"]) > most:
             yield portion
-            portion, articles = [], 0
+            left -= articles
+            portion, articles, most = [], 0, _most(left)
         portion.append(tale)
         articles += len(tale["places"])
     if portion:
         yield portion
+
+
+def _most(left: int) -> int:
+    """Articles of the next portion where so many are left."""
+    return min(TOLD, max(FEWEST, left // LEFT))
 
 
 def _tales(placed: Path) -> Iterator[Row]:

@@ -56,6 +56,11 @@ def work(step: Callable[[Item], Result], item: Item) -> Result | Failed[Item]:
     return answer
 
 
+def load(step: Callable[[Item], Result]) -> None:
+    """Nothing: a process that comes here has loaded the module in which `step` stands."""
+    del step
+
+
 @cache
 def _settle(step: Callable[[Item], Result]) -> None:
     """Take what `step` made the process load (pipelines, tables) out of what each collection of garbage walks over, and collect
@@ -67,8 +72,7 @@ def _settle(step: Callable[[Item], Result]) -> None:
 
 
 class Pool:
-    """Processes for one step after another: started when they are first needed, replaced where one dies. One worker is this
-    process."""
+    """Processes for one step after another: started for the first, replaced where one dies. One worker is this process."""
 
     def __init__(self, workers: int) -> None:
         self._workers = workers
@@ -82,6 +86,7 @@ class Pool:
             yield from (attempt(step, item) for item in items)
             return
         waiting: Waiting[Item, Result] = deque()
+        self._begin(step)
         try:
             for item in items:
                 waiting.append((item, self._submit(step, item)))
@@ -97,9 +102,20 @@ class Pool:
         """End the processes, and what they have not begun; `run` starts them again."""
         self._end(wait=True)
 
+    def _begin(self, step: Callable[[Item], Result]) -> None:
+        """Start the processes, if there are none, so that they load what they need while the first items are made."""
+        if self._started is None:
+            self._started = _processes(self._workers)
+            for _ in range(self._workers):
+                self._started.submit(load, step)
+
     def _submit(self, step: Callable[[Item], Result], item: Item) -> Future[Result | Failed[Item]]:
         self._started = self._started or _processes(self._workers)
-        return self._started.submit(work, step, item)
+        try:
+            return self._started.submit(work, step, item)
+        except BrokenProcessPool:  # one died while this process was busy: what was with it is begun again by `_next`
+            self._end(wait=False)
+            return self._submit(step, item)
 
     def _next(self, step: Callable[[Item], Result], waiting: Waiting[Item, Result]) -> Result | Failed[Item]:
         """The oldest result; where a worker died (killed, out of memory), its items begin again in new processes."""
