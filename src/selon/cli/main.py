@@ -12,20 +12,21 @@ from selon import __version__
 from selon.errors import SelonError
 
 HOMES = {
-    "read": "reading",
-    "attributions": "reading",
-    "explain": "reading",
-    "report": "reading",
-    "serve": "serving",
-    "watch": "watching",
-    "judge": "people",
-    "batch": "batches",
-    "open": "batches",
-    "verify": "ledgers",
-    "export": "ledgers",
-    "forget": "forgetting",
+    "read": ("reading", "Read files, folders or addresses and tell their stories."),
+    "attributions": ("reading", "Who said what in each file, as JSON, without a ledger."),
+    "explain": ("reading", "Why an attribution stands: the features that decided."),
+    "report": ("reading", "Write the self-contained page of a story."),
+    "serve": ("serving", "The web app over the ledger."),
+    "watch": ("watching", "Read what feeds and sitemaps name, again and again."),
+    "judge": ("people", "Record what a person decides about an entry."),
+    "batch": ("batches", "Read any number of articles to Parquet tables."),
+    "open": ("batches", "Take one story of a batch into a ledger."),
+    "verify": ("ledgers", "Check every span, hash and reference of the ledger."),
+    "export": ("ledgers", "Write the ledger's tables for other tools."),
+    "forget": ("forgetting", "Remove an article and all that it left."),
 }
-"""Each command and the file it stands in: loaded when asked for, so that `selon verify` needs no parser."""
+"""Each command, the file it stands in, and what it does in a line: loaded when asked for, so that `selon verify` needs no parser,
+and `selon --help` none of them."""
 
 
 class Commands(click.Group):
@@ -34,10 +35,14 @@ class Commands(click.Group):
     def list_commands(self, _ctx: click.Context) -> list[str]:
         return list(HOMES)
 
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in HOMES.items()])
+
     def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in HOMES:
             return None
-        home = import_module(f"selon.cli.{HOMES[cmd_name]}")
+        home = import_module(f"selon.cli.{HOMES[cmd_name][0]}")
         commands: tuple[click.Command, ...] = home.COMMANDS
         return next(command for command in commands if command.name == cmd_name)
 
