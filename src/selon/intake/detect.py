@@ -11,7 +11,8 @@ from py3langid.langid import MODEL_FILE, LanguageIdentifier
 from selon import language
 from selon.errors import UnknownLanguage
 
-SAMPLE = 3_000
+SAMPLE = 1_500
+"""Characters looked at: over 688 French and English articles the answers are those of twice as many."""
 ENOUGH = 40
 """Letters from which on another language is believed; below, the nearest installed one is taken."""
 
