@@ -2,8 +2,8 @@
 
 The press articles at hand are some dozens; further ones are the same sentences in other words, world by world: each name has other
 consonants, one other long word in three gives way to one of the same ending, the same in all articles of that world, on days of
-its own. So events are events, each world's its own, and a parser finds the same work to do. Passages in which few words are others are
-still shared across worlds: some fourteen partners an article are aligned, more than in life.
+its own. So events are events, each world's its own, and a parser finds the same work to do. Passages in which few words are others
+are still shared across worlds: some fourteen partners an article are aligned, more than in life.
 """
 
 from __future__ import annotations
