@@ -129,16 +129,20 @@ class Parse(list[Token]):
 def _tokens(parse: Parse, doc: Doc) -> list[Token]:
     """The tokens of `doc` behind those that `parse` has already, with their heads and children."""
     array = doc.to_array([*STRINGS, *NUMBERS]).T
-    strings = [_strings(column.tolist(), doc.vocab.strings) for column in array[: len(STRINGS)]]
-    *flags, starts, heads = array[len(STRINGS) :].astype(np.int64).tolist()
+    columns = [_strings(column.tolist(), doc.vocab.strings) for column in array[: len(STRINGS)]]
+    texts, lowers, lemmas, poses, deps, morphs = columns
+    relations = {dep: dep.partition(":")[0] for dep in set(deps)}
+    features = {morph: morphology(morph) for morph in set(morphs)}
+    numbers: list[list[int]] = array[len(STRINGS) :].astype(np.int64).tolist()
+    spaces, puncts, blanks, stops, alphas, quotes, starts, heads = numbers
     at = parse[-1].end + len(parse[-1].whitespace_) if parse else 0
     found: list[Token] = []
-    for i, row in enumerate(zip(*strings, *flags, starts, strict=True), len(parse)):
-        text, lower, lemma, pos, dep, morph, space, punct, blank, stop, alpha, quote, start = row
-        end, relation, white = at + len(text), dep.partition(":")[0], " " if space else ""
+    before = len(parse)
+    for i, text in enumerate(texts):
+        end, dep, white = at + len(text), deps[i], " " if spaces[i] else ""
         token = Token(
-            parse, i, at, end, text, lower, lemma, pos, dep, relation, morphology(morph), white,
-            bool(punct), bool(blank), bool(stop), bool(alpha), bool(quote), start == 1 or not found,
+            parse, before + i, at, end, text, lowers[i], lemmas[i], poses[i], dep, relations[dep], features[morphs[i]], white,
+            puncts[i] != 0, blanks[i] != 0, stops[i] != 0, alphas[i] != 0, quotes[i] != 0, starts[i] == 1 or i == 0,
         )  # fmt: skip
         found.append(token)
         at = end + len(white)
