@@ -36,7 +36,7 @@ dist/compiled: .venv/dev hatch_build.py $(shell find src -type f -not -name '*.p
 	@touch $@
 
 .compiled/dev: dist/compiled requirements/dev.txt
-	test -x .compiled/bin/python || $(UV) venv --quiet --python $(PYTHON) .compiled
+	test -x .compiled/bin/python || $(UV) venv --quiet --python $(BIN)/python .compiled
 	$(UV) pip install --quiet --python .compiled/bin/python --compile-bytecode --require-hashes -r requirements/dev.txt
 	$(UV) pip install --quiet --python .compiled/bin/python --compile-bytecode --no-deps --reinstall dist/*-cp*.whl
 	@touch $@
