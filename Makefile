@@ -1,7 +1,11 @@
 # Two commands do everything: `make demo` (install, run the main job on an example) and `make test` (install, every check).
 # Both bootstrap uv into .uv/ where it is missing; nothing is installed outside this folder.
 
-PYTHON ?= python3
+# A distribution builds its Python with profile-guided optimisation, a version manager does not by default: a fifth of the time (docs/scale.md).
+# So the system's is taken where it is recent and whole, unless an environment is active; `make PYTHON=…` names another.
+FIT := import sys, sysconfig, pathlib; sys.exit(sys.version_info < (3, 11) or not pathlib.Path(sysconfig.get_path("include"), "Python.h").exists())
+SYSTEM := $(if $(VIRTUAL_ENV)$(CONDA_PREFIX),,$(shell /usr/bin/python3 -c '$(FIT)' 2>/dev/null && echo /usr/bin/python3))
+PYTHON ?= $(or $(SYSTEM),python3)
 UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 BIN := .venv/bin
 
@@ -13,7 +17,7 @@ help:
 
 .uv/bin/uv: requirements/uv.txt
 	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "selon needs Python 3.11 or later; name one: make PYTHON=python3.12 …")'
-	$(PYTHON) -m venv .uv
+	$(PYTHON) -m venv .uv 2>/dev/null || python3 -m venv --clear .uv
 	.uv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
 	@touch $@
 

@@ -27,6 +27,8 @@ MOST = 5_000_000
 """Fingerprints of a slice: those of some forty thousand articles."""
 PAIRS = 500
 """Pairs of a row group of `sharing`: what one worker aligns at a time."""
+KEPT = 2_000
+"""Articles whose words a worker keeps at hand: at 450 words some 40 MB. One that many copy is asked for again and again."""
 SPAN = pa.struct([pa.field("start", pa.int64()), pa.field("end", pa.int64())])
 SCHEMA = pa.schema(
     [
@@ -92,7 +94,7 @@ def _ends(span: Span) -> dict[str, int]:
     return span._asdict()
 
 
-@lru_cache(maxsize=PAIRS)
+@lru_cache(maxsize=KEPT)
 def _article(folder: Path, place: int) -> tuple[Article, Words]:
     number, at = divmod(place, PLACES)
     article = loads(Article, read_at(Layout(folder).part("taken", number), at))
