@@ -62,8 +62,9 @@ def test_every_value_of_a_kind_has_its_word(prefix: str) -> None:
 def test_words_of_the_machine_have_theirs() -> None:
     known = wording("fr").messages
     named = phrases()
-    whys = {why for part in (named.line, named.start, named.heading, named.sentence, named.inline) for why, _ in part}
-    whys |= {f"{why} prompt" for why, _ in named.line}
+    parts = (named.line, named.start, named.heading, named.sentence, named.inline)
+    whys = {why for part in parts for why, _ in part.patterns}
+    whys |= {f"{why} prompt" for why, _ in named.line.patterns}
     assert not [why for why in whys if f"block_{why}" not in known]
     assert not [feature for feature in FEATURES if f"feature_{feature}" not in known]
     assert not [key for key in chain((f"sort_{s}" for s in SORTS), (f"block_{b}" for b in BLOCKS)) if key not in known]

@@ -80,15 +80,18 @@ def _attempts(
     that kills: it is passed over."""
     crumb = _crumb(layout, number)
     deaths = _deaths(crumb)
-    for place, article in enumerate(articles(layout, number)):
-        if deaths.count(place) >= DEATHS:
-            yield article, WorkerDied("the process that read it ended without an answer")
-            continue
-        crumb.write_text(json.dumps([*deaths, place]))
-        try:
-            yield article, step(article)
-        except Exception as error:
-            yield article, error
+    with crumb.open("w", encoding="utf-8") as trace:
+        for place, article in enumerate(articles(layout, number)):
+            if deaths.count(place) >= DEATHS:
+                yield article, WorkerDied("the process that read it ended without an answer")
+                continue
+            trace.seek(0)  # never shorter than what it goes over
+            trace.write(json.dumps([*deaths, place]))
+            trace.flush()
+            try:
+                yield article, step(article)
+            except Exception as error:
+                yield article, error
 
 
 def _deaths(crumb: Path) -> list[int]:

@@ -29,7 +29,7 @@ def blocks(text: str, title: str | None = None) -> tuple[tuple[Block, ...], str 
     mark_links(found)
     _spare(found)
     shown = title or (text[slice(*found[at].span)] if at is not None else None)
-    pieces = [piece for line, is_first in _with_first(found) for piece in _pieces(text, line, is_first)]
+    pieces = [piece for line, is_first in _with_first(found) for piece in _pieces(line, is_first)]
     if not any(kind in OWN for _, kind, _ in pieces):
         pieces = [(line.span, line.kind or BlockKind.BODY, line.why) for line in found]
     return _cover(text, pieces), shown
@@ -49,10 +49,10 @@ def _with_first(found: list[Line]) -> list[tuple[Line, bool]]:
     return [(line, has_title and line is first) for line in found]
 
 
-def _pieces(text: str, line: Line, is_first: bool) -> list[Piece]:
+def _pieces(line: Line, is_first: bool) -> list[Piece]:
     if line.kind is not None:
         return [(line.span, line.kind, line.why)]
-    cut = within(text, line, is_first)
+    cut = within(line, is_first)
     edges = [line.span.start, *(at for (start, end), _, _ in cut for at in (start, end)), line.span.end]
     body = [(Span(a, b), BlockKind.BODY, "") for a, b in zip(edges[::2], edges[1::2], strict=True) if b > a]
     return sorted([*cut, *body])

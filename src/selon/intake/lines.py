@@ -29,7 +29,7 @@ class Line:
     @property
     def is_prose(self) -> bool:
         """It ends as a sentence does, or is too long for anything but a paragraph."""
-        return bool(ENDS.search(self.plain)) or len(self.plain) > LINK_LENGTH
+        return len(self.plain) > LINK_LENGTH or bool(ENDS.search(self.plain))
 
     def mark(self, kind: BlockKind, why: str) -> None:
         self.kind, self.why = kind, why

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from selon.intake.lines import LINK_LENGTH, Line
-from selon.intake.phrases import bare, begins, phrases, whole
+from selon.intake.phrases import bare, phrases
 from selon.intake.shown import is_date_line
 from selon.model import BlockKind
 
@@ -53,9 +53,9 @@ def _what(line: Line) -> tuple[BlockKind, str] | None:
     words = line.bare
     if not words:
         return BlockKind.BOILERPLATE, "no words"
-    if why := whole(known.heading, words):
+    if why := known.heading.whole(words):
         return BlockKind.BOILERPLATE, why
-    if why := whole(known.line, words):
+    if why := known.line.whole(words):
         return BlockKind.BOILERPLATE, f"{why} prompt"
     if len(line.plain) <= SHORT:
         return _what_short(line)
@@ -64,11 +64,11 @@ def _what(line: Line) -> tuple[BlockKind, str] | None:
 
 def _what_short(line: Line) -> tuple[BlockKind, str] | None:
     known = phrases()
-    if (why := begins(known.start, line.plain)) or (why := begins(known.start, line.plain.lstrip(BULLETS))):
+    if (why := known.start.begins(line.plain)) or (why := known.start.begins(line.plain.lstrip(BULLETS))):
         return BlockKind.BOILERPLATE, why
-    if (why := whole(known.byline, line.bare)) or (is_date_line(line.bare) and (why := "date")):
+    if (why := known.byline.whole(line.bare)) or (is_date_line(line.bare) and (why := "date")):
         return BlockKind.BYLINE, why
-    if (why := whole(known.caption, line.bare)) or (CREDIT.fullmatch(line.plain) and (why := "picture credit")):
+    if (why := known.caption.whole(line.bare)) or (CREDIT.fullmatch(line.plain) and (why := "picture credit")):
         return BlockKind.CAPTION, why
     if why := _menu(line.bare):
         return BlockKind.BOILERPLATE, why
@@ -85,7 +85,7 @@ def _menu(words: str) -> str | None:
     """The reason why a line of several links is one: each of its segments would be boilerplate on a line of its own."""
     known = phrases()
     segments = [segment for part in SEGMENTS.split(words) if (segment := bare(part))]
-    reasons = [whole(known.line, segment) or known.stray.fullmatch(segment) for segment in segments]
+    reasons = [known.line.whole(segment) or known.stray.fullmatch(segment) for segment in segments]
     return "menu" if len(segments) > 1 and all(reasons) else None
 
 
@@ -99,7 +99,7 @@ def _stray(line: Line) -> bool:
 
 def _mark_lists(found: list[Line]) -> None:
     """After a heading of links: one link amid the article, all link-like lines once the prose is over."""
-    names = {why for why, _ in phrases().heading}
+    names = {why for why, _ in phrases().heading.patterns}
     last = _last_prose(found)
     for at, line in [(at, line) for at, line in enumerate(found) if line.why in names]:
         for offset, follower in enumerate(found[at + 1 :]):

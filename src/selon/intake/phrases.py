@@ -15,10 +15,25 @@ from selon import language
 
 NAME = r"(?-i:[A-ZÀ-Þ][\w'.-]*(?: (?:[A-ZÀ-Þ][\w'.-]*|de|du|des|van|von|der|la|le|el|al|bin|ben|da|di)){1,4})"
 EDGES = " \t\"'«»“”*•·|>→►▶‣–—-:;,.!…#[]↓⬇"
+GROUP = re.compile(r"\(\?P<\w+>")
+"""A group with a name begins."""
 MARKS = re.compile(r"[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F\u200B-\u200D\u2060\uFEFF]")
 
-Named = tuple[tuple[str, re.Pattern[str]], ...]
-"""Patterns by the reason that a block of theirs gives."""
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Patterns by the reason that a block of theirs gives; `some` matches where one of them does."""
+
+    patterns: tuple[tuple[str, re.Pattern[str]], ...]
+    some: re.Pattern[str]
+
+    def whole(self, line: str) -> str | None:
+        """The reason of the first pattern that is all of `line`."""
+        return next(why for why, each in self.patterns if each.fullmatch(line)) if self.some.fullmatch(line) else None
+
+    def begins(self, line: str) -> str | None:
+        """The reason of the first pattern that `line` begins with."""
+        return next(why for why, each in self.patterns if each.match(line)) if self.some.match(line) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,27 +87,19 @@ def bare(line: str) -> str:
     return MARKS.sub("", line).strip(EDGES)
 
 
-def whole(named: Named, line: str) -> str | None:
-    """The reason of the first pattern that is all of `line`."""
-    return next((why for why, pattern in named if pattern.fullmatch(line)), None)
-
-
-def begins(named: Named, line: str) -> str | None:
-    """The reason of the first pattern that `line` begins with."""
-    return next((why for why, pattern in named if pattern.match(line)), None)
-
-
 def _fill(pattern: str, agency: str) -> str:
     return pattern.replace("{name}", NAME).replace("{agency}", agency)
 
 
 def _merge(tables: list[dict[str, Any]]) -> Named:
     keys = dict.fromkeys(key for table in tables for key in table)
-    return tuple((key, pattern) for key in keys for pattern in _compiled([p for t in tables for p in t.get(key, ())]))
+    found = {key: [pattern for table in tables for pattern in table.get(key, ())] for key in keys}
+    patterns = tuple((key, pattern) for key, texts in found.items() for pattern in _compiled(texts))
+    return Named(patterns, _any([GROUP.sub("(?:", pattern) for texts in found.values() for pattern in texts]))
 
 
 def _compiled(patterns: list[str]) -> list[re.Pattern[str]]:
-    if any("(?P<" in pattern for pattern in patterns):
+    if any(GROUP.search(pattern) for pattern in patterns):
         return [re.compile(pattern, re.IGNORECASE) for pattern in patterns]
     return [_any(patterns)]
 

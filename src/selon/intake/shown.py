@@ -149,7 +149,7 @@ def authors(text: str, found: Sequence[Block]) -> tuple[str, ...]:
 
 
 def _names(line: str) -> list[str]:
-    for _, pattern in phrases().byline:
+    for _, pattern in phrases().byline.patterns:
         match = pattern.fullmatch(line.strip(" .:|-"))
         if match and match.groupdict().get("names"):
             return [name.strip() for name in re.split(r",? (?:et|and|with) |, ", match["names"]) if name.strip()]

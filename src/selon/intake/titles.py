@@ -26,7 +26,7 @@ def mark_title(found: list[Line], known: str | None) -> int | None:
     if at is None:
         return None
     found[at].mark(BlockKind.TITLE, "known title" if known else "first line")
-    title = found[at].plain
+    title = words(found[at].plain)
     for line in found[at + 1 :]:
         if line.kind is None and _repeats(line, title):
             line.mark(BlockKind.BOILERPLATE, "title repeated")
@@ -36,7 +36,7 @@ def mark_title(found: list[Line], known: str | None) -> int | None:
 def _place(found: list[Line], known: str | None) -> int | None:
     open_lines = [at for at, line in enumerate(found) if line.kind is None]
     if known:
-        return next((at for at in open_lines[:LOOK] if _same(found[at].plain, known)), None)
+        return next((at for at in open_lines[:LOOK] if _same(words(found[at].plain), words(known))), None)
     if len(open_lines) < 2:
         return None
     first = found[open_lines[0]]
@@ -52,22 +52,25 @@ def _looks_like_title(line: Line, following: Line) -> bool:
     return not (plain.endswith(".") and len(plain) > 150 and len(plain) > len(following.plain))
 
 
-def _same(line: str, title: str) -> bool:
-    """Equal but for marks and case, or equal and followed by the outlet's name."""
-    own, wanted = words(line), words(title)
-    if not own or not wanted:
+def _same(line: list[str], title: list[str]) -> bool:
+    """In words: equal, or equal and followed by the outlet's name."""
+    if not line or not title:
         return False
-    shorter, longer = sorted((own, wanted), key=len)
+    shorter, longer = sorted((line, title), key=len)
     return longer[: len(shorter)] == shorter and len(longer) - len(shorter) <= 4 and len(shorter) * 2 >= len(longer)
 
 
-def _repeats(line: Line, title: str) -> bool:
-    own, wanted = words(line.plain), words(title)
-    if own == wanted or (len(wanted) >= SLUG_WORDS and _same(line.plain, title) and not line.is_prose):
+def _repeats(line: Line, title: list[str]) -> bool:
+    """Whether a line is the title (in words) again; one as long as a paragraph only if it is that to the letter."""
+    if len(line.plain) > LONGEST:
+        folded = line.plain.casefold()
+        return all(word in folded for word in title) and words(line.plain) == title
+    own = words(line.plain)
+    if own == title or (len(title) >= SLUG_WORDS and _same(own, title) and not line.is_prose):
         return True
-    if len(own) < SLUG_WORDS or len(line.plain) > LONGEST or len(wanted) < SLUG_WORDS:
+    if len(own) < SLUG_WORDS or len(title) < SLUG_WORDS:
         return False
-    likeness = token_sort_ratio(" ".join(own), " ".join(wanted))
+    likeness = token_sort_ratio(" ".join(own), " ".join(title))
     is_slug = line.plain == line.plain.lower() and not re.search(r"[.,;:!?«»\"]", line.plain)
     if is_slug:
         return likeness >= SLUG_SAME

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from selon.intake.lines import Line
-from selon.intake.phrases import bare, fold, phrases, whole
+from selon.intake.phrases import bare, phrases
 from selon.model import BlockKind, Span
 
 Piece = tuple[Span, BlockKind, str]
@@ -21,11 +21,10 @@ QUOTES = tuple("«“”\"'‘")
 SHOUT = re.compile(r"[A-ZÀ-Þ' !()-]{12,}[ .!]*")
 
 
-def within(text: str, line: Line, is_first: bool) -> list[Piece]:
+def within(line: Line, is_first: bool) -> list[Piece]:
     """The stretches of a body line that are something else, in order, without overlap."""
-    plain = fold(text[line.span.start : line.span.end])
-    found = [*_edges(plain), *_inline(plain)]
-    if is_first and (match := RUBRIC.match(plain)):
+    found = [*_edges(line.plain), *_inline(line.plain)]
+    if is_first and (match := RUBRIC.match(line.plain)):
         found.append((Span(*match.span()), BlockKind.BOILERPLATE, "rubric"))
     kept: list[Piece] = []
     for (start, end), kind, why in sorted(found):
@@ -35,7 +34,7 @@ def within(text: str, line: Line, is_first: bool) -> list[Piece]:
 
 
 def _inline(plain: str) -> Iterator[Piece]:
-    for why, pattern in phrases().inline:
+    for why, pattern in phrases().inline.patterns:
         for match in pattern.finditer(plain):
             yield Span(*match.span()), BlockKind.BOILERPLATE, why
     for match in PICTURE.finditer(plain):
@@ -64,7 +63,7 @@ def _appeal(sentence: str) -> str | None:
         return ""
     if sentence.lstrip().startswith(QUOTES):
         return None
-    reason = whole(phrases().sentence, words)
+    reason = phrases().sentence.whole(words)
     if reason is None and SHOUT.fullmatch(sentence.strip()):
-        reason = whole(phrases().line, words)
+        reason = phrases().line.whole(words)
     return f"{reason} appeal" if reason else None
