@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -11,11 +12,12 @@ from selon.batch.telling import load
 from selon.errors import UsageError
 from selon.ledger import Ledger
 from selon.model import Story
-from selon.pipeline import tell
+from selon.pipeline import look_elsewhere, tell
 
 
 def open_story(folder: Path, story: str, ledger: Ledger) -> Story:
-    """Read the story whose id (or the beginning of it) is `story` into `ledger`, told by the judgements there.
+    """Read the story whose id (or the beginning of it) is `story` into `ledger`, told by the judgements there, and look for what
+    its articles share with others of the ledger.
 
     Raises `UsageError` where `folder` is no batch, or has no such story, or several.
     """
@@ -32,7 +34,8 @@ def open_story(folder: Path, story: str, ledger: Ledger) -> Story:
             readings = tuple({r.article.id: r for r in (*ledger.readings(present), *readings)}.values())
         told = tell(readings, ledger.judgements(), present)
         ledger.put_story(told)
-    return told
+    look_elsewhere(ledger)
+    return replace(told, elsewhere=ledger.elsewhere(told.id))
 
 
 def _find(layout: Layout, story: str) -> tuple[str, list[int]]:

@@ -14,13 +14,13 @@ from selon.batch.chains import Chains, slices_of
 from selon.batch.layout import Layout, write_note
 from selon.batch.ordered import count, regroup
 from selon.batch.reading import PLACES, Part
-from selon.batch.rows import Row, read_at, write
+from selon.batch.rows import Row, read_at, row, write
 from selon.engines import Engine
 from selon.ledger.fields import loads
-from selon.lineage.shared import passages
+from selon.lineage.reuse import between
 from selon.lineage.steps import LINKS, SLICE, STEPS, chosen, sliced
 from selon.lineage.words import Words, words
-from selon.model import Article, Span
+from selon.model import Article
 from selon.pipeline import Progress, silent
 
 MOST = 5_000_000
@@ -69,29 +69,17 @@ def align_part(item: str) -> str:
     rows = [
         shared
         for one, other in zip(group.column("one").to_pylist(), group.column("other").to_pylist(), strict=True)
-        for shared in shared_rows(*_article(layout.folder, other), *_article(layout.folder, one))
+        for shared in _rows(*_article(layout.folder, other), *_article(layout.folder, one))
     ]
     write(layout.part("shared", part.number), rows, SCHEMA)
     write_note(layout.note("aligned", part.number), {"passages": len(rows)})
     return json.dumps({"part": part.number, "passages": len(rows)})
 
 
-def shared_rows(article: Article, ours: Words, other: Article, theirs: Words) -> Iterator[Row]:
+def _rows(article: Article, ours: Words, other: Article, theirs: Words) -> Iterator[Row]:
     """A row for each passage that `article` shares with the earlier `other`."""
-    for passage in passages(article, ours, theirs):
-        yield {
-            "article": article.id,
-            "doc": article.doc,
-            "span": _ends(ours.span(passage.left, passage.left_end)),
-            "their_article": other.id,
-            "their_doc": other.doc,
-            "their_span": _ends(theirs.span(passage.right, passage.right_end)),
-            "sameness": round(passage.sameness, 3),
-        }
-
-
-def _ends(span: Span) -> dict[str, int]:
-    return span._asdict()
+    for found in between(article, ours, other, theirs):
+        yield row(found, doc=article.doc, their_doc=other.doc)
 
 
 @lru_cache(maxsize=KEPT)

@@ -48,8 +48,7 @@ def of_two(left: Article, right: Article, ours: Words, theirs: Words, one_story:
 def passages(left: Article, ours: Words, theirs: Words, one_story: bool = False) -> list[Passage]:
     """What two articles share beyond names and formulas, without passages that others hold on both sides.
 
-    A pure function of two articles, for any engine. In `one_story` even few words in common tell something; in any two
-    articles they do only near a longer passage.
+    In `one_story` even few words in common tell something; in any two articles they do only near a longer passage.
     """
     found = [passage for passage in align(ours, theirs) if passage.same >= FORMULA or _says(left, ours, passage)]
     if not one_story:
