@@ -80,6 +80,11 @@ class How(StrEnum):
     DENIED = "denied"
     REPORTED_DENIED = "reported-denied"
 
+    @property
+    def denies(self) -> bool:
+        """The article, or whom it quotes, says that it is not so."""
+        return self in (How.DENIED, How.REPORTED_DENIED)
+
 
 class DiscrepancyKind(StrEnum):
     NUMBER = "number"
@@ -352,7 +357,7 @@ class Claim:
     """Statements that say, hedge or deny the same thing; `text` is the clearest of them, verbatim.
 
     `origins` are the independent origins; `sources` counts the distinct sources behind them (two outlets may have heard
-    one source). `circular` names the docs of a reporting circle, if any.
+    one source), without those who only deny it. `circular` names the docs of a reporting circle, if any.
     """
 
     id: str

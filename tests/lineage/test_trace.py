@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from selon.lineage import derive, shared_passages, trace
 from selon.lineage.ways import ways
-from selon.model import Claim, Reading, Statement
+from selon.model import Claim, How, Reading, Statement
 from tests.lineage.build import bare, claim, statement
 from tests.lineage.texts import AGENCY, COPY, ENGLISH, RIVAL, SECOND_COPY
 
@@ -55,6 +57,20 @@ def test_two_outlets_that_heard_one_source_are_two_origins() -> None:
     found = traced(readings, *(statement(one, said, "responsables de la Lorve") for one in readings))
     assert {one.outlet for one in found.origins} == {"Le Guetteur", "L'Écho d'Orsigny"}
     assert found.sources == 1
+
+
+def test_who_only_denies_a_claim_is_none_of_its_sources() -> None:
+    said, denied = "la société Ferrand savait", "avoir su"
+    readings = [
+        bare(f"Un pont\n\nSelon la préfecture, {said}.", "a.txt", outlet="Le Guetteur"),
+        bare(f"Un pont\n\nSelon la préfecture, {said}. Ferrand nie {denied}.", "b.txt", outlet="L'Écho d'Orsigny"),
+    ]
+    denial = replace(statement(readings[1], denied, "Ferrand"), how=How.REPORTED_DENIED)
+    found = traced(readings, *(statement(one, said, "préfecture") for one in readings), denial)
+    assert found.sources == 1
+    assert {origin.source for origin in found.origins} == {"préfecture"}
+    only = traced(readings, denial)
+    assert (only.sources, [origin.source for origin in only.origins]) == (1, ["Ferrand"])
 
 
 def test_sources_are_one_under_any_spelling_and_in_any_language() -> None:

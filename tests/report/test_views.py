@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from selon.model import Derivation, DerivationKind, DiscrepancyKind, Span, Story, Weight
+from selon.model import Derivation, DerivationKind, DiscrepancyKind, How, Span, Story, Weight
 from selon.report.listing import folded, listed
 from selon.report.names import name_of
 from selon.report.places import place_of, sentences
@@ -25,6 +25,20 @@ def test_shared_claims_have_a_cell_for_each_article(story: Story) -> None:
     assert [claim.id for claim in view.claims] == ["c1", "c2"]
     assert all(len(claim.cells) == len(story.readings) for claim in view.claims)
     assert view.claims[0].voices == ("Élise Marchand",)
+
+
+def test_who_denies_a_claim_is_not_said_to_say_it(story: Story) -> None:
+    claim, first = story.claims[0], story.readings[0]
+    own = {link.statement for link in claim.links} & {statement.id for statement in first.statements}
+    plain = tuple(replace(s, chain=(), source=None) if s.id in own else s for s in first.statements)
+    links = tuple(one if one.statement in own else replace(one, how=How.REPORTED_DENIED) for one in claim.links)
+    told = replace(
+        story,
+        readings=(replace(first, statements=plain), *story.readings[1:]),
+        claims=(replace(claim, links=links),),
+    )
+    view = story_view(told).claims[0]
+    assert (view.voices, view.deniers) == ((), ("Élise Marchand",))
 
 
 def test_words_stand_for_a_side_where_they_are_few(story: Story) -> None:

@@ -20,7 +20,6 @@ NEAR = 4
 """Statements of a body that a title is held against."""
 TELLING = 0.5
 """Weight of a predicate from which on it says what happened: « be » and « say » stand in every article."""
-DENIALS = frozenset({How.DENIED, How.REPORTED_DENIED})
 
 
 def title_discrepancies(by_article: Sequence[Sequence[Terms]], weights: Weights, least: float) -> Iterator[Discrepancy]:
@@ -90,7 +89,7 @@ def _meet(a: Terms, b: Terms) -> bool:
 
 def level(term: Terms, how: How) -> int:
     """How sure: stated, credited to someone, hedged or yet to be, denied."""
-    if how in DENIALS:
+    if how.denies:
         return DENIED
     coding = term.statement.coding
     if how is How.HEDGED or (coding is not None and coding.modal):

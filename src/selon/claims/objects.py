@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, islice
 
-from selon.claims.certainty import DENIALS, discrepancy, level, side
+from selon.claims.certainty import discrepancy, level, side
 from selon.claims.pairs import likeness
 from selon.claims.terms import Terms
 from selon.claims.weigh import Weights
@@ -66,7 +66,7 @@ def _difference(
     own = [min(len(_rest(a, b)), len(_rest(b, a))) for a, b in pairs]
     levels = {doc: max(level(t, h) for t, h in members if t.statement.doc == doc) for doc in _docs(members)}
     gap = max(levels.values()) - min(levels.values())
-    denied = len({how in DENIALS for _, how in members}) == 2
+    denied = len({how.denies for _, how in members}) == 2
     same_source = _share(a.statement.source is not None and a.statement.source == b.statement.source for a, b in pairs)
     quoted = _share(any(m in t.text for m in '"«“”') for t, _ in members)
     values = (

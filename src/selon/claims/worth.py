@@ -27,7 +27,7 @@ _BY_STATEMENT: dict[str, Callable[[Statement, Lengths], float]] = {
     "names": lambda s, _: min(MOST, len(s.coding.names)) if s.coding else 0.0,
     "content words": lambda s, _: min(LONGEST, len(s.coding.lemmas)) if s.coding else 0.0,
     "whole": lambda s, _: float(s.coding is not None and s.coding.whole),
-    "denied": lambda s, _: float(s.how in {How.DENIED, How.REPORTED_DENIED}),
+    "denied": lambda s, _: float(s.how.denies),
     "hedged": lambda s, _: float(s.how is How.HEDGED),
     "title": lambda s, _: float(s.in_title),
     "how far down": lambda s, lengths: s.span.start / max(1, lengths[s.doc]),

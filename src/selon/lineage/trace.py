@@ -16,7 +16,7 @@ from selon.lineage.origin import CREDITING, lede, origin, outlets_of
 from selon.lineage.spans import common, merged, size
 from selon.lineage.voices import distinct, voice
 from selon.lineage.ways import ways
-from selon.model import Citation, Claim, Derivation, DerivationKind, Origin, Reading, Span, Statement
+from selon.model import Citation, Claim, Derivation, DerivationKind, Link, Origin, Reading, Span, Statement
 
 HERE = "="
 """Begins the node of an outlet."""
@@ -92,23 +92,29 @@ def _behind(reading: Reading) -> Behind:
 
 
 def _traced(claim: Claim, ground: Ground) -> Claim:
-    carried: dict[str, list[Statement]] = defaultdict(list)
-    for link in claim.links:
-        statement = ground.statements[link.statement]
-        carried[statement.doc].append(statement)
+    carried = _by_doc(claim.links, ground)
+    said = _by_doc([link for link in claim.links if not link.how.denies], ground) or carried
     edges: dict[str, set[str]] = {doc: set() for doc in carried}
     same: list[tuple[str, str]] = []
     for doc in carried:
         _from_articles(doc, carried, ground, edges, same)
         edges[doc] |= _from_outlets(doc, carried, ground)
     found = ways(edges, same)
-    origins = [_origin(root, docs, carried, ground) for root, docs in found.roots.items()]
+    origins = [_origin(root, docs, [said, carried], ground) for root, docs in found.roots.items()]
     return replace(
         claim,
         origins=tuple(sorted(origins, key=lambda one: (-len(one.docs), one.docs, one.outlet or ""))),
-        sources=_sources(carried, ground),
+        sources=_sources(said, ground),
         circular=found.circular,
     )
+
+
+def _by_doc(links: Iterable[Link], ground: Ground) -> dict[str, list[Statement]]:
+    found: dict[str, list[Statement]] = defaultdict(list)
+    for link in links:
+        statement = ground.statements[link.statement]
+        found[statement.doc].append(statement)
+    return found
 
 
 def _from_articles(
@@ -179,12 +185,15 @@ def _sentences(ends: Ends, span: Span) -> Span:
     return Span(start, ends.before[behind] if behind < len(ends.before) else ends.length)
 
 
-def _origin(root: str, docs: Sequence[str], carried: Carried, ground: Ground) -> Origin:
-    """Who brought the claim, and the source most of its articles name for it."""
+def _origin(root: str, docs: Sequence[str], carried: Sequence[Carried], ground: Ground) -> Origin:
+    """Who brought the claim, and the source most of its articles name for it; by the first of `carried` that names one."""
     name = ground.names.get(root[1:], root[1:]) if root.startswith(HERE) else _outlet(root, ground)
-    told = Counter(source for doc in docs for one in carried[doc] if (source := _source(one)))
-    sources = [source for source, _ in told.most_common() if name is None or outlet_key(source) != outlet_key(name)]
-    return Origin(name, sources[0] if sources else None, tuple(docs))
+    for statements in carried:
+        told = Counter(source for doc in docs for one in statements.get(doc, ()) if (source := _source(one)))
+        sources = [source for source, _ in told.most_common() if name is None or outlet_key(source) != outlet_key(name)]
+        if sources:
+            return Origin(name, sources[0], tuple(docs))
+    return Origin(name, None, tuple(docs))
 
 
 def _outlet(doc: str, ground: Ground) -> str | None:

@@ -91,7 +91,8 @@ def _claim(claim: Claim, by_id: dict[str, Statement], numbers: Numbers) -> Claim
     for statement in shown:
         hows[statement.place.doc].add(statement.how)
     cells = tuple(next((how for how in STRONGEST if how in hows[doc]), None) for doc in numbers)
-    denials = tuple(s for s in shown if s.how in {How.DENIED, How.REPORTED_DENIED})
+    denials = tuple(s for s in shown if s.how.denies)
+    saying = [s for s in shown if not s.how.denies] or shown
     text = " ".join(claim.text.split())
     before, after = _around(text, [s for s in shown if text[:1].islower() or not _is_whole(by_id[s.id])])
     return ClaimView(
@@ -105,7 +106,7 @@ def _claim(claim: Claim, by_id: dict[str, Statement], numbers: Numbers) -> Claim
         origins=len(claim.origins),
         sources=claim.sources,
         denials=denials,
-        voices=tuple(dict.fromkeys(s.chain[-1] for s in shown if s.chain)),
+        voices=tuple(dict.fromkeys(s.chain[-1] for s in saying if s.chain)),
         deniers=tuple(
             dict.fromkeys(s.chain[-1] if s.chain else name_of(numbers[s.place.doc][1].article) for s in denials)
         ),
