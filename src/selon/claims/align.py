@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from itertools import product
 
 from selon.claims.candidates import candidates, hopeful
-from selon.claims.pairs import features
 from selon.claims.shown import claim_of, inside
 from selon.claims.terms import Terms, all_terms
-from selon.claims.weigh import Weights, stored
+from selon.claims.weigh import Weighed, Weights, stored
 from selon.model import Claim, Judgement, JudgementKind, Reading
 
 PAIRS = 24
@@ -32,7 +31,7 @@ class Groups:
     """
 
     terms: Sequence[Terms]
-    weights: Weights
+    weighed: Weighed
     scores: dict[tuple[int, int], float]
     members: dict[int, list[int]]
     group_of: list[int]
@@ -51,7 +50,7 @@ class Groups:
         pairs = (sorted((ours[row], theirs[column])) for row, column in places)
         chosen = [(i, j) for i, j in pairs if self._article(i) != self._article(j)]
         known = [self.scores[pair] for pair in chosen if pair in self.scores]
-        total, needed = sum(known), self.weights.threshold * max(1, len(chosen))
+        total, needed = sum(known), self.weighed.weights.threshold * max(1, len(chosen))
         unknown = [pair for pair in chosen if pair not in self.scores]
         for left, pair in zip(range(len(unknown), 0, -1), unknown, strict=True):
             if not total < needed <= total + left:
@@ -61,7 +60,7 @@ class Groups:
 
     def score(self, pair: tuple[int, int]) -> float:
         if pair not in self.scores:
-            self.scores[pair] = self.weights.probability(features(self.terms[pair[0]], self.terms[pair[1]]))
+            self.scores[pair] = self.weighed.probability(self.terms[pair[0]], self.terms[pair[1]])
         return self.scores[pair]
 
     def _article(self, i: int) -> str:
@@ -99,9 +98,10 @@ def align_with(
     ignored = {j.subject for j in judgements if j.kind is JudgementKind.IGNORE and not j.revoked}
     known = all_terms(readings) if terms is None else terms
     terms = [term for term in known if term.tells and term.statement.id not in ignored]
-    weighed = hopeful(terms, candidates(terms), weights)
-    scores = {(i, j): weights.probability(features(terms[i], terms[j])) for i, j in weighed}
-    groups = _start(terms, weights, scores, judgements)
+    weighed = Weighed(weights)
+    pairs = hopeful(terms, candidates(terms), weights)
+    scores = {(i, j): weighed.probability(terms[i], terms[j]) for i, j in pairs}
+    groups = _start(terms, weighed, scores, judgements)
     for (i, j), score in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
         if score < weights.threshold:
             break
@@ -132,7 +132,7 @@ def _claims(groups: Groups, judged: frozenset[str]) -> Iterator[Claim]:
         if len(articles) == 1 and not judged.intersection(terms[i].statement.id for i in chosen):
             chosen = [i for i in chosen if i not in groups.within]
         if chosen:
-            yield claim_of([terms[i] for i in chosen], groups.weights, score)
+            yield claim_of([terms[i] for i in chosen], groups.weighed, score)
 
 
 def _judged(judgements: Iterable[Judgement]) -> frozenset[str]:
@@ -143,14 +143,14 @@ def _judged(judgements: Iterable[Judgement]) -> frozenset[str]:
 
 def _start(
     terms: Sequence[Terms],
-    weights: Weights,
+    weighed: Weighed,
     scores: dict[tuple[int, int], float],
     judgements: Sequence[Judgement],
 ) -> Groups:
     """Each statement alone, but for what a person joined or held apart; the later of two judgements of one pair stands."""
     everyone = list(range(len(terms)))
     alone, outer = ({i: [i] for i in everyone} for _ in range(2))
-    groups = Groups(terms, weights, dict(scores), alone, everyone, {}, _within(terms), outer)
+    groups = Groups(terms, weighed, dict(scores), alone, everyone, {}, _within(terms), outer)
     verdicts = _verdicts(terms, groups.within, judgements)
     for (i, j), same in verdicts.items():
         if not same:

@@ -48,7 +48,7 @@ def differences(claims: Sequence[Claim], terms: dict[str, Terms]) -> Iterator[Di
         pairs = list(islice(_comparable(members), PAIRS))
         if pairs:
             found = _difference(claim, members, pairs, articles)
-            if found.kind is DiscrepancyKind.CERTAINTY or any(_rest(a, b) or _rest(b, a) for a, b in pairs):
+            if found.kind is DiscrepancyKind.CERTAINTY or any(_rest(a, b) or _rest(b, a) for a, b in _unlike(pairs)):
                 yield found
 
 
@@ -59,11 +59,17 @@ def _comparable(members: Sequence[tuple[Terms, How]]) -> Iterator[tuple[Terms, T
             yield a, b
 
 
+def _unlike(pairs: Sequence[tuple[Terms, Terms]]) -> list[tuple[Terms, Terms]]:
+    """One pair of those that read the same."""
+    return list({(a.form, b.form): (a, b) for a, b in pairs}.values())
+
+
 def _difference(
     claim: Claim, members: Sequence[tuple[Terms, How]], pairs: Sequence[tuple[Terms, Terms]], articles: int
 ) -> Difference:
-    alike = [likeness(a, b) for a, b in pairs]
-    own = [min(len(_rest(a, b)), len(_rest(b, a))) for a, b in pairs]
+    likenesses = {(a.form, b.form): likeness(a, b) for a, b in _unlike(pairs)}
+    alike = [likenesses[a.form, b.form] for a, b in pairs]
+    own = [min(len(_rest(a, b)), len(_rest(b, a))) for a, b in _unlike(pairs)]
     levels = {doc: max(level(t, h) for t, h in members if t.statement.doc == doc) for doc in _docs(members)}
     gap = max(levels.values()) - min(levels.values())
     denied = len({how.denies for _, how in members}) == 2

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
-from selon.claims.pairs import features, likeness
+from selon.claims.pairs import likeness
 from selon.claims.terms import Terms, stem
-from selon.claims.weigh import Weights
+from selon.claims.weigh import Weighed
 from selon.identity import content_id
 from selon.model import Claim, How, Link, Reason
 
@@ -35,15 +35,15 @@ def inside(inner: Terms, outer: Terms) -> bool:
     )
 
 
-def claim_of(members: Sequence[Terms], weights: Weights, score: Score) -> Claim:
+def claim_of(members: Sequence[Terms], weighed: Weighed, score: Score) -> Claim:
     """The claim of `members`, whose id is a hash of them; `score` tells the probability of a pair."""
     clearest = max(members, key=lambda term: _clarity(term, members))
     opposed = {id(term) for term in _opposed(members)}
-    links = [_link(term, id(term) in opposed, members, weights, score) for term in members]
+    links = [_link(term, id(term) in opposed, members, weighed, score) for term in members]
     return Claim(content_id("claim", *sorted(t.statement.id for t in members)), clearest.text, tuple(links))
 
 
-def _link(term: Terms, opposed: bool, members: Sequence[Terms], weights: Weights, score: Score) -> Link:
+def _link(term: Terms, opposed: bool, members: Sequence[Terms], weighed: Weighed, score: Score) -> Link:
     """`term` with what joins it to the nearest other one; a person's word or itself alone where nothing else does."""
     elsewhere = (other for other in members if other.statement.article != term.statement.article)
     others = list(islice(elsewhere, NEIGHBOURS))
@@ -52,8 +52,7 @@ def _link(term: Terms, opposed: bool, members: Sequence[Terms], weights: Weights
         alone = Reason("alone", "no other article says it", 0.0)
         return Link(term.statement.id, how, 1.0, (alone,))
     nearest = max(others, key=lambda other: score(term, other))
-    reasons = weights.reasons(features(term, nearest))
-    return Link(term.statement.id, how, round(score(term, nearest), 4), reasons)
+    return Link(term.statement.id, how, round(score(term, nearest), 4), weighed.reasons(term, nearest))
 
 
 def _clarity(term: Terms, members: Sequence[Terms]) -> tuple[float, int]:

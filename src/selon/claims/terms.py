@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,11 +28,14 @@ class Terms:
     """One statement as compared. `weights` maps stems to their inverse document frequency; `mass` is their sum;
     `places` says where in the `order` each stem stands.
 
-    `tells` is false where nothing but names and dates is in it, as in a dateline.
+    `form` is a number, the same for statements of a story that read the same, as those of copies do: whatever is worked out of a
+    pair without regard to where it stands is the same for pairs of the same forms. `tells` is false where nothing but names and
+    dates is in it, as in a dateline.
     """
 
     statement: Statement
     lang: str
+    form: int
     text: str
     weights: dict[str, float]
     mass: float
@@ -57,8 +60,8 @@ def all_terms(readings: Sequence[Reading]) -> list[Terms]:
         by_doc.setdefault(reading.article.id, set()).update(stems)
     for present in by_doc.values():
         frequency.update(present)
-    total = len(by_doc) + 1
-    return [_terms(reading, s, stems, frequency, total) for reading, s, stems in coded if stems]
+    total, forms = len(by_doc) + 1, dict[Hashable, int]()
+    return [_terms(reading, s, stems, frequency, total, forms) for reading, s, stems in coded if stems]
 
 
 def _stems(statement: Statement, lang: str) -> tuple[str, ...]:
@@ -67,7 +70,12 @@ def _stems(statement: Statement, lang: str) -> tuple[str, ...]:
 
 
 def _terms(
-    reading: Reading, statement: Statement, stems: tuple[str, ...], frequency: Counter[str], total: int
+    reading: Reading,
+    statement: Statement,
+    stems: tuple[str, ...],
+    frequency: Counter[str],
+    total: int,
+    forms: dict[Hashable, int],
 ) -> Terms:
     assert statement.coding is not None
     rarity = HEAVIEST / math.log(total)
@@ -78,6 +86,7 @@ def _terms(
     return Terms(
         statement=statement,
         lang=reading.article.lang,
+        form=forms.setdefault(_form(statement, reading.article.lang, stems), len(forms)),
         text=text,
         weights=weights,
         mass=sum(weights.values()),
@@ -87,6 +96,15 @@ def _terms(
         quantities=statement.coding.quantities,
         tells=_tells(reading, statement),
     )
+
+
+def _form(statement: Statement, lang: str, stems: tuple[str, ...]) -> Hashable:
+    """All that `pairs` looks at, but for what the story makes of it."""
+    coding = statement.coding
+    assert coding is not None
+    quantities = tuple((quantity.unit, quantity.low, quantity.high) for quantity in coding.quantities)
+    frame = (coding.actor, coding.act, coding.target, coding.object, coding.predicate, coding.negated)
+    return (lang, stems, coding.names, frame, quantities, statement.in_title)
 
 
 def _places(stems: Sequence[str]) -> dict[str, list[int]]:
