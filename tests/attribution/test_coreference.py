@@ -92,3 +92,24 @@ def test_an_heir_to_a_quotation_is_its_speaker() -> None:
     text = "« La digue est sûre », a dit Luc Tanguy. « Le pont tiendra. »"
     found = speakers(text, "fr", ("Luc Tanguy", "La digue est sûre"), ("", "Le pont tiendra"))
     assert [n for n, _ in found] == ["Luc Tanguy"] * 2
+
+
+def test_whose_people_they_are_is_asked_before_they_are_the_last_of_their_kind() -> None:
+    text = (
+        "Des conseillers familiers du dossier ont dit que la digue est sûre. La ministre Berthe Malvoisin en doute. "
+        "Ses conseillers ont dit que le pont tiendra."
+    )
+    told = ("Des conseillers familiers du dossier", "la digue est sûre"), ("Ses conseillers", "le pont tiendra")
+    assert [n for n, _ in speakers(text, "fr", *told)][1] == "conseillers de Berthe Malvoisin"
+    text = text.replace("Ses conseillers", "Les conseillers")
+    theirs = told[0], ("Les conseillers", "le pont tiendra")
+    assert [n for n, _ in speakers(text, "fr", *theirs)] == ["conseillers familiers du dossier"] * 2
+
+
+def test_a_body_called_after_someone_is_not_that_person() -> None:
+    text = (
+        "Le ministre Luc Tanguy et le président Omer Vasseur ont visité la digue. "
+        "Tanguy et d'autres membres du gouvernement Vasseur ont dit que le pont tiendra."
+    )
+    found = name(text, "fr", "Tanguy et d'autres membres du gouvernement Vasseur", "le pont tiendra")
+    assert found == "Luc Tanguy et autres membres du gouvernement Vasseur"

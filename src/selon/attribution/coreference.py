@@ -13,7 +13,7 @@ from selon.attribution.cast import Person, nearest
 from selon.attribution.kinds import by_title, is_human, kind_of_head
 from selon.attribution.mentions import Phrase, shown
 from selon.attribution.posts import telling
-from selon.attribution.pronouns import single
+from selon.attribution.pronouns import pronoun, single
 from selon.attribution.scene import THINGS, Scene, Voice, joined, voice_of
 from selon.language.tokens import Token
 from selon.language.words import folded, key
@@ -42,10 +42,10 @@ def nominal(phrase: Phrase, scene: Scene) -> Voice | None:
     if phrase.determiner not in ("definite", "demonstrative", "possessive") and not _bare(phrase):
         return None
     return (
-        _goes_on(head, position, scene)
+        _theirs(_goes_on(head, position, scene), phrase, scene)
         or _by_epithet(phrase, position, scene)
         or _by_role(phrase, head, position, scene)
-        or _by_description(phrase, head, position, scene)
+        or _theirs(_by_description(phrase, head, position, scene), phrase, scene)
         or _person_meant(phrase, head, position, scene)
     )
 
@@ -55,6 +55,14 @@ def _goes_on(head: Token, position: int, scene: Scene) -> Voice | None:
     last = scene.last(position)
     plural = "Plur" in head.feats("Number")
     return last if last is not None and last.head == head.lemma_.lower() and last.plural == plural else None
+
+
+def _theirs(before: Voice | None, phrase: Phrase, scene: Scene) -> Voice | None:
+    """« ses responsables » are not the last « responsables », unless those were told as the same one's."""
+    if before is None or phrase.determiner != "possessive":
+        return before
+    owner = pronoun(phrase, scene.words.group_of("pronouns.", phrase.word) or "either", scene, None, False)
+    return before if owner.name and owner.name in (before.name or "") else None
 
 
 def _bare(phrase: Phrase) -> bool:

@@ -17,7 +17,7 @@ def described(phrase: Phrase, scene: Scene) -> str:
     core = [*_without_inner_articles(phrase, scene), *_tail(phrase, scene)]
     skip = -1
     for run in runs(core, scene.words):
-        if (run[0].i == core[0].i and phrase.head is None) or _modifies(run, phrase):
+        if (run[0].i == core[0].i and phrase.head is None) or _modifies(run, phrase, scene):
             continue
         person = scene.cast.person(shown(run), run[0].idx)
         if person is None or key(shown(run)) == person.first != person.last:
@@ -35,9 +35,13 @@ def described(phrase: Phrase, scene: Scene) -> str:
     return text
 
 
-def _modifies(run: Sequence[Token], phrase: Phrase) -> bool:
-    """« l'administration Martin »: a name that stands right behind the head is part of what it is called."""
-    return phrase.head is not None and run[0].i == phrase.head.i + 1
+def _modifies(run: Sequence[Token], phrase: Phrase, scene: Scene) -> bool:
+    """« l'administration Martin », « des membres du gouvernement Martin »: a name that stands right behind the head, or alone
+    behind a body, is part of what it is called."""
+    if phrase.head is None:
+        return False
+    body = len(run) == 1 and run[0].i and scene.words.has("heads.institution", run[0].nbor(-1).lemma_.lower())
+    return run[0].i == phrase.head.i + 1 or bool(body)
 
 
 def _without_inner_articles(phrase: Phrase, scene: Scene) -> list[Token]:

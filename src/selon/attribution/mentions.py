@@ -189,11 +189,12 @@ def _apposed(
 
 
 def _of_another(head: Token, run: Sequence[Token], words: Vocabulary) -> bool:
-    """Whether the name goes with a later noun: behind a verb (« des élus reçus par le maire Paul Martin »), or a role that
-    is a complement (« un proche du président Paul Martin »)."""
+    """Whether the name goes with a later noun: behind a verb (« des élus reçus par le maire Paul Martin »), or a complement:
+    a role (« un proche du président Paul Martin »), a body called after someone (« des membres du gouvernement Martin »)."""
     between = list(head.doc[head.i + 1 : run[0].i])
     led = [t for t in between if not words.group_of("determiners.", t.lower_) or t.pos_ == "ADP"]
-    role = len(led) > 1 and words.has("heads.person", led[-1].lemma_.lower())
+    named = ("heads.person", "heads.institution") if len(run) == 1 else ("heads.person",)
+    role = len(led) > 1 and any(words.has(group, led[-1].lemma_.lower()) for group in named)
     if role and words.has("names.prepositions", led[-2].lower_):
         return True
     return any(t.pos_ == "VERB" for t in between) and any(_determines(t, words) for t in between)
