@@ -17,6 +17,10 @@ CUES = [
     ("fr", "Le maire a reconnu que le pont tombe.", "a reconnu", Stance.CONFIRM),
     ("fr", "Le maire a averti que le pont tombe.", "a averti", Stance.WARN),
     ("fr", "Le maire a demandé que le pont tienne.", "a demandé", Stance.ASK),
+    ("fr", "Le maire a suggéré que le pont est tombé.", "a suggéré", Stance.ASSERT),
+    ("fr", "Ces relevés suggèrent que le pont pourrait tomber.", "suggèrent", Stance.ASSERT),
+    ("fr", "Le maire suggère que le pont soit fermé.", "suggère", Stance.ASK),
+    ("fr", "Le maire a suggéré de fermer le pont.", "a suggéré", Stance.ASK),
     ("fr", "Le maire a promis que le pont tiendra.", "a promis", Stance.PROMISE),
     ("fr", "Le maire craint que le pont tombe.", "craint", Stance.BELIEVE),
     ("fr", "Le maire ne croit pas que le pont tombe.", "ne croit pas", Stance.BELIEVE),
@@ -29,6 +33,7 @@ CUES = [
     ("en", "The mayor admitted that the bridge is falling.", "admitted", Stance.CONFIRM),
     ("en", "The mayor warned that the bridge is falling.", "warned", Stance.WARN),
     ("en", "The mayor urged the state to close the bridge.", "urged", Stance.ASK),
+    ("en", "The survey suggests that the bridge is falling.", "suggests", Stance.ASSERT),
     ("en", "The mayor vowed that the bridge will hold.", "vowed", Stance.PROMISE),
     ("en", "The mayor fears that the bridge will fall.", "fears", Stance.BELIEVE),
 ]

@@ -45,6 +45,7 @@ class Turns:
     kept: frozenset[str]
     negated: dict[str, Stance]
     order: dict[str, frozenset[str]]
+    stated: frozenset[str]
     usual: dict[str, Stance]
     light: frozenset[str]
     phrases: tuple[tuple[tuple[str, ...], Stance], ...]
@@ -58,9 +59,16 @@ def turns(lang: str) -> Turns:
     phrases = [(tuple(p.split()), Stance(stance)) for stance, members in data["phrases"].items() for p in members]
     phrases.sort(key=lambda p: -len(p[0]))
     order = {name: frozenset(words) for name, words in data["order"].items()}
+    stated = frozenset(data["stated"]["verbs"])
     light = frozenset(data["light"]["verbs"])
     return Turns(
-        **lists, negated=negated, order=order, usual=_by_word(data["usual"]), light=light, phrases=tuple(phrases)
+        **lists,
+        negated=negated,
+        order=order,
+        stated=stated,
+        usual=_by_word(data["usual"]),
+        light=light,
+        phrases=tuple(phrases),
     )
 
 
@@ -90,7 +98,7 @@ def stance_of(
     words, rules = lexicon(lang), turns(lang)
     base, head = _base(tokens, words, rules, lang, lemma, kind)
     base = _carried(base, head, tokens, content, words, rules, lang)
-    base = _ordered(base, head, rules, doc, content)
+    base = _stated(_ordered(base, head, rules, doc, content), head, rules, doc, content)
     if negated(tokens, rules):
         return _turn(base, tokens, rules, lang)
     return base
@@ -205,6 +213,20 @@ def _ordered(base: Stance, head: set[str], rules: Turns, doc: Parse, content: Se
         return base
     following = next((t for t in doc[first.i + 1 : first.i + 4] if not t.is_punct), None)
     return Stance.ASK if following is not None and "Inf" in following.feats("VerbForm") else base
+
+
+def _stated(base: Stance, head: set[str], rules: Turns, doc: Parse, content: Sequence[Span]) -> Stance:
+    """Suggesting what is so is telling it: « suggère que le pont est sûr »; with a subjunctive or an infinitive it is asking."""
+    if base is not Stance.ASK or not content or not head & rules.stated:
+        return base
+    inside = [t for t in doc.touched(content[0]) if not t.is_space]
+    places = {t.i for t in inside}
+    verb = next((t for t in inside if t.head.i == t.i or t.head.i not in places), None)
+    if verb is None:
+        return base
+    group = [verb, *(t for t in verb.children if t.relation in ("aux", "cop"))]
+    moods = {mood for t in group for mood in t.feats("Mood")}
+    return Stance.ASSERT if moods & {"Ind", "Cnd"} and "Sub" not in moods else base
 
 
 def _derived(forms: set[str], words: Lexicon) -> Stance:
