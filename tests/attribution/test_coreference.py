@@ -113,3 +113,14 @@ def test_a_body_called_after_someone_is_not_that_person() -> None:
     )
     found = name(text, "fr", "Tanguy et d'autres membres du gouvernement Vasseur", "le pont tiendra")
     assert found == "Luc Tanguy et autres membres du gouvernement Vasseur"
+
+
+def test_a_bare_role_is_whose_it_is_without_a_complement() -> None:
+    text = (
+        "Le président Luc Tanguy a reçu le président portugais Omer Vasseur. "
+        "Berthe Malvoisin a dit que la digue est sûre. Le président a dit que le pont tiendra."
+    )
+    assert name(text, "fr", "Le président", "le pont tiendra") == "Luc Tanguy"
+    text = text.replace("Berthe Malvoisin a dit", "Omer Vasseur a dit")
+    told = ("Omer Vasseur", "la digue est sûre"), ("Le président", "le pont tiendra")
+    assert [n for n, _ in speakers(text, "fr", *told)] == ["Omer Vasseur"] * 2

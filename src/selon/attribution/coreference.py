@@ -71,19 +71,25 @@ def _bare(phrase: Phrase) -> bool:
 
 
 def _by_role(phrase: Phrase, head: Token, position: int, scene: Scene) -> Voice | None:
-    """The person who was given this role, unless the phrase says a complement that theirs has not."""
+    """The person who was given this role, unless the phrase says a complement that theirs has not. Where it says none: whoever has
+    the role and spoke last, else who was given it without one (« le président », « le président Paul Martin »)."""
     if "Plur" in head.feats("Number") or kind_of_head(head, scene.words, scene.lang) in THINGS:
         return None
     same = scene.words.group_of("same_role.", folded(shown(phrase.core)))
     wanted, own = same or head.lemma_.lower(), frozenset() if same else telling(t for t in phrase.core if t.i != head.i)
     over = _is_over({t.lower_.split("-")[0] for t in _narrow(phrase, scene)}, scene)
     own = frozenset(w for w in own if not scene.words.has("names.loose", w))
-    found = [
-        (at, p)
+    given = [
+        (at, p, beside)
         for at, role, beside, p in scene.cast.roles
         if role == wanted and (not own or not beside or own & beside) and _is_over(beside, scene) == over
     ]
-    return voice_of(nearest(found, position), scene.cast) if found else None
+    if not own:
+        last = scene.last(position)
+        if last is not None and any(p == last.given for _, p, _ in given):
+            return last
+        given = [one for one in given if not one[2] and one[0] < position] or given
+    return voice_of(nearest([(at, p) for at, p, _ in given], position), scene.cast) if given else None
 
 
 def _by_epithet(phrase: Phrase, position: int, scene: Scene) -> Voice | None:
