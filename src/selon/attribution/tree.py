@@ -14,6 +14,8 @@ VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = frozenset({"nsubj", "csubj"})
 TENSES = ("aux:tense", "aux:pass")
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "advcl", "acl", "parataxis", "conj"})
+GROUP = 12
+"""Tokens from an auxiliary to its verb: where there are more, as in a sentence run into another, the tree errs."""
 REMEMBERED = 4096
 """Answers kept of each question that several routes ask of the same token: those of the last few articles."""
 
@@ -74,6 +76,7 @@ def verb_group(verb: Token, words: Lexicon) -> Span:
     """The verb with its auxiliaries, copula, negation and reflexive pronoun, and the adverbs between them."""
     members = [verb, *children(verb, "aux", "cop"), *negations(verb, words)]
     members += [c for c in verb.children if c.relation in ("expl", "obj", "iobj") and _is_reflexive(c, verb, words)]
+    members = [member for member in members if verb.i - member.i <= GROUP]
     first = min(_auxiliary(verb, members), *(t.i for t in members))
     last = max(t.i for t in members if t.i <= verb.i + 3)
     found = hull(t for t in verb.doc[first : last + 1])
