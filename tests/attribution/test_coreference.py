@@ -124,3 +124,22 @@ def test_a_bare_role_is_whose_it_is_without_a_complement() -> None:
     text = text.replace("Berthe Malvoisin a dit", "Omer Vasseur a dit")
     told = ("Omer Vasseur", "la digue est sûre"), ("Le président", "le pont tiendra")
     assert [n for n, _ in speakers(text, "fr", *told)] == ["Omer Vasseur"] * 2
+
+
+def test_a_title_with_a_hyphen_is_a_person_as_one_without() -> None:
+    for title in ("dalaï-lama", "dalaï lama", "pape"):
+        text = f"Berthe Malvoisin a reçu hier le {title}. Le chef spirituel a dit que le pont tiendra."
+        assert name(text, "fr", "Le chef spirituel", "le pont tiendra") == title
+
+
+def test_a_description_mentions_whom_it_points_to() -> None:
+    text = (
+        "Le pape a écrit à Luc Tanguy. Devant le Parlement, le chef spirituel soufflait le chaud et le froid. "
+        "Invitant la Lorve au calme, il a dit que le pont tiendra."
+    )
+    assert name(text, "fr", "il", "le pont tiendra") == "pape"
+
+
+def test_a_title_has_the_gender_of_its_article() -> None:
+    text = "La reine a reçu le pape. Il se tait. Elle a dit que le pont tiendra."
+    assert name(text, "fr", "Elle", "le pont tiendra") == "reine"

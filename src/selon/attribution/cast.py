@@ -129,7 +129,8 @@ def _enter_addressed(run: Sequence[Token], cast: Cast, words: Vocabulary, lang: 
 
 def _place_titles(doc: Parse, cast: Cast, words: Vocabulary) -> None:
     """Persons known by a title alone, where no name follows it."""
-    titles = {tuple(WORD.findall(name)): name for name in words.words["known_by_title.names"]}
+    names = words.words["known_by_title.names"]
+    titles = {tuple(WORD.findall(name)) for name in names} | {tuple(name.split()) for name in names}
     longest = max(map(len, titles), default=0)
     leads = {title[0] for title in titles}
     for token in doc:
@@ -144,6 +145,10 @@ def _place_titles(doc: Parse, cast: Cast, words: Vocabulary) -> None:
         person = cast.persons.setdefault(key(shows), Person(shows, key(shows), key(shows)))
         subject = any(t.dep_.startswith("nsubj") for t in here[:size])
         cast.namings.append(Naming(token.idx, person, subject))
+        article = token.nbor(-1).lower_ if token.i else ""
+        for gender in ("feminine", "masculine"):
+            if words.has(f"determiners.{gender}", article):
+                cast.genders.setdefault(person.name, gender)
 
 
 def _enter(run: Sequence[Token], cast: Cast, words: Vocabulary, known: Evidence) -> None:

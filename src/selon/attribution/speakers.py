@@ -77,7 +77,8 @@ def _read_on(scene: Scene, position: int) -> None:
 
 
 def _mention(noun: Token, scene: Scene) -> Mention | None:
-    """What speaks and is no person named, at the head of its phrase; persons are the cast's."""
+    """What speaks and is no person named, at the head of its phrase: a body, someone described, or the person whom a description
+    points to (« le chef spirituel »). Persons named are the cast's."""
     subject = noun.dep_.startswith("nsubj")
     if noun.dep_.startswith(("flat", "compound", "appos")):
         return None
@@ -87,7 +88,7 @@ def _mention(noun: Token, scene: Scene) -> Mention | None:
     if not phrase.tokens or (phrase.head is None and phrase.name and phrase.name[0].i > noun.i):
         return None
     found = voice(phrase, scene)
-    if not found.name or found.kind is SpeakerKind.PERSON:
+    if not found.name or (found.kind is SpeakerKind.PERSON and (found.given is None or phrase.name)):
         return None
     plural = found.plural or (noun.pos_ == "NOUN" and "Plur" in noun.feats("Number"))
     return Mention(noun.idx, replace(found, plural=plural), subject)
