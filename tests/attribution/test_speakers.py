@@ -48,6 +48,13 @@ ONE = [
         "entourage de Berthe Malvoisin",
         UNNAMED,
     ),
+    (
+        "fr",
+        "Comme l'a dit lundi à l'AFP Berthe Malvoisin, le pont tiendra.",
+        "AFP Berthe Malvoisin",
+        "Berthe Malvoisin",
+        PERSON,
+    ),
     ("fr", "Certains signes montrent que le pont tiendra.", "Certains signes", None, UNNAMED),
     (
         "fr",

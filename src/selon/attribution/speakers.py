@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from selon.attribution.cast import cast_of
+from selon.attribution.cast import Cast, Person, cast_of
 from selon.attribution.coreference import nominal, place
 from selon.attribution.kinds import can_speak, is_human, kind_of, kind_of_head
 from selon.attribution.labels import described, gender_of_article, outlet_name
@@ -182,7 +182,7 @@ def _named(phrase: Phrase, scene: Scene) -> Voice:
     words, lang, cast = scene.words, scene.lang, scene.cast
     standing = place(phrase, scene) if phrase.head is None and not phrase.title else None
     known = phrase.name and standing is None
-    person = cast.person(shown(phrase.name), phrase.tokens[0].idx) if known else None
+    person = _person(phrase, cast) if known else None
     kind = kind_of(phrase, words, lang, person is not None)
     short = _outlet_in_short(phrase, scene) if person is None else None
     if short is not None:
@@ -203,6 +203,13 @@ def _named(phrase: Phrase, scene: Scene) -> Voice:
     gender = gender_of_article(phrase, scene) or _gender(phrase.head)
     name = cast.bodies.get(key(shown(phrase.core))) if not head else None
     return Voice(name or described(phrase, scene), kind, gender, plural, head)
+
+
+def _person(phrase: Phrase, cast: Cast) -> Person | None:
+    """The person of the cast whose name it is, perhaps behind the name of an outlet (« a dit à l'AFP Paul Martin »)."""
+    position, rest = phrase.tokens[0].idx, phrase.name[1:]
+    led = len(rest) > 1 and phrase.name[0].text.isupper() and outlet(phrase.name[0].text) is not None
+    return cast.person(shown(phrase.name), position) or (cast.person(shown(rest), position) if led else None)
 
 
 def _outlet_in_short(phrase: Phrase, scene: Scene) -> str | None:
