@@ -37,6 +37,8 @@ def test_the_latter_is_who_was_named_last() -> None:
 def test_both_men() -> None:
     text = "Luc Tanguy a parlé à Omer Vasseur. Les deux hommes ont dit que le pont tiendra."
     assert name(text, "fr", "Les deux hommes", "le pont tiendra") == "Luc Tanguy et Omer Vasseur"
+    text = text.replace("Les deux hommes", "Les deux banques")
+    assert name(text, "fr", "Les deux banques", "le pont tiendra") == "deux banques"
 
 
 def test_a_plural_pronoun_never_goes_to_a_thing() -> None:

@@ -35,7 +35,8 @@ def nominal(phrase: Phrase, scene: Scene) -> Voice | None:
         person = scene.cast.person(shown(phrase.core), position)
         return voice_of(person, scene.cast) if person is not None else None
     if any(t.lower_ in words.words["groups.two"] for t in phrase.tokens) and phrase.determiner == "definite":
-        return _both(position, scene)
+        thing = kind_of_head(head, words, scene.lang) in (SpeakerKind.INSTITUTION, *THINGS)
+        return None if thing else _both(position, scene)
     for rank, group in enumerate(("ordinals.first", "ordinals.second")):
         if words.has(group, text):
             return _ranked(rank, position, scene)
