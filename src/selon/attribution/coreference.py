@@ -19,6 +19,7 @@ from selon.language.tokens import Token
 from selon.language.words import folded, key
 from selon.model import SpeakerKind
 
+IMPERSONAL = (SpeakerKind.INSTITUTION, SpeakerKind.DOCUMENT, SpeakerKind.OUTLET)
 EPITHET = 3
 """Words of a phrase within which an epithet stands, its article included."""
 SHORT = 4
@@ -35,8 +36,7 @@ def nominal(phrase: Phrase, scene: Scene) -> Voice | None:
         person = scene.cast.person(shown(phrase.core), position)
         return voice_of(person, scene.cast) if person is not None else None
     if any(t.lower_ in words.words["groups.two"] for t in phrase.tokens) and phrase.determiner == "definite":
-        thing = kind_of_head(head, words, scene.lang) in (SpeakerKind.INSTITUTION, *THINGS)
-        return None if thing else _both(position, scene)
+        return None if kind_of_head(head, words, scene.lang) in IMPERSONAL else _both(position, scene)
     for rank, group in enumerate(("ordinals.first", "ordinals.second")):
         if words.has(group, text):
             return _ranked(rank, position, scene)
