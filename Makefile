@@ -4,7 +4,7 @@
 # A distribution builds its Python with profile-guided optimisation, a version manager does not by default: a fifth of the time (docs/scale.md).
 # So the system's is taken where it is recent and whole, unless an environment is active; `make PYTHON=…` names another.
 FIT := import sys, sysconfig, pathlib; sys.exit(sys.version_info < (3, 11) or not pathlib.Path(sysconfig.get_path("include"), "Python.h").exists())
-SYSTEM := $(if $(VIRTUAL_ENV)$(CONDA_PREFIX),,$(shell /usr/bin/python3 -c '$(FIT)' 2>/dev/null && echo /usr/bin/python3))
+SYSTEM = $(if $(VIRTUAL_ENV)$(CONDA_PREFIX),,$(shell /usr/bin/python3 -c '$(FIT)' 2>/dev/null && echo /usr/bin/python3))
 PYTHON ?= $(or $(SYSTEM),python3)
 UV := $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 BIN := .venv/bin

@@ -136,8 +136,8 @@ def test_a_title_with_a_hyphen_is_a_person_as_one_without() -> None:
 
 def test_a_description_mentions_whom_it_points_to() -> None:
     text = (
-        "Le pape a écrit à Luc Tanguy. Devant le Parlement, le chef spirituel soufflait le chaud et le froid. "
-        "Invitant la Lorve au calme, il a dit que le pont tiendra."
+        "Le pape est venu. Luc Tanguy l'a salué. Devant les fidèles, le chef spirituel hésitait encore. "
+        "Remerciant le Portugal, il a dit que le pont tiendra."
     )
     assert name(text, "fr", "il", "le pont tiendra") == "pape"
 

@@ -13,7 +13,7 @@ from selon.language.tokens import Parse
 
 @pytest.mark.parametrize(("between", "whole"), [(0, True), (GROUP - 1, True), (GROUP, False)])
 def test_an_auxiliary_far_before_its_verb_is_not_its_own(between: int, whole: bool) -> None:
-    """As where « est … incontrôlable… La Lorve appelle » is read as one clause."""
+    """As where « est … trop tard… La Lorve appelle » is read as one clause."""
     words = ["a", *["vite"] * between, "promis"]
     last = len(words) - 1
     deps = ["aux", *["advmod"] * between, "ROOT"]

@@ -6,18 +6,12 @@ import json
 from pathlib import Path
 
 import pyarrow.parquet as pq
-import pytest
 
 from selon.batch import BatchOptions, batch, open_story
 from selon.ledger import Ledger
 from selon.options import ReadOptions
 from selon.pipeline import read
-from tests.lineage.texts import AGENCY, COPY, RIVAL
-
-FOOT = (
-    "\n\nLe Guetteur de la Lorve est un journal indépendant qui vit de ses lecteurs et de personne d'autre, sans publicité ni "
-    "actionnaire, depuis quarante ans, dans une imprimerie coopérative au bord du fleuve."
-)
+from tests.lineage.texts import AGENCY, COPY, FOOT, RIVAL
 
 
 def _shared(folder: Path, **pages: str) -> list[tuple[str, str]]:
@@ -39,9 +33,7 @@ def test_a_site_s_own_foot_does_not_link_its_pages(tmp_path: Path) -> None:
     assert _shared(tmp_path / "two", guetteur1=AGENCY + FOOT, courrier1=RIVAL + FOOT) == [("courrier1", "guetteur1")]
 
 
-def test_a_story_opened_shows_what_it_shares_with_others_of_the_ledger(
-    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def test_a_story_opened_shows_what_it_shares_with_others_of_the_ledger(tmp_path: Path) -> None:
     assert not _shared(tmp_path / "batch", copy1=COPY)
     [story] = [row["id"] for row in pq.read_table(tmp_path / "batch" / "tables" / "stories").to_pylist()]
     (tmp_path / "agency.txt").write_text(AGENCY, encoding="utf-8")

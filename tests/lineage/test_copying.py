@@ -7,7 +7,7 @@ from dataclasses import replace
 from selon.lineage import derive, shared_passages
 from selon.model import Derivation, DerivationKind, Reading
 from tests.lineage.build import bare, quotation
-from tests.lineage.texts import AGENCY, COPY, RIVAL, SECOND_COPY
+from tests.lineage.texts import AGENCY, COPY, FOOT, RIVAL, SECOND_COPY
 
 CORVEL = "Agence Corvel"
 
@@ -92,11 +92,7 @@ def test_fifty_copies_make_a_star() -> None:
 
 
 def test_furniture_of_a_site_does_not_link_its_pages() -> None:
-    foot = (
-        "\n\nLe Guetteur de la Lorve est un journal indépendant qui vit de ses lecteurs et de personne d'autre, sans publicité ni "
-        "actionnaire, depuis quarante ans, dans une imprimerie coopérative au bord du fleuve."
-    )
-    pages = [bare(text + foot, f"{n}.txt", outlet="Le Guetteur") for n, text in enumerate((AGENCY, RIVAL))]
+    pages = [bare(text + FOOT, f"{n}.txt", outlet="Le Guetteur") for n, text in enumerate((AGENCY, RIVAL))]
     assert not shared_passages(pages)
-    elsewhere = [bare(text + foot, f"{n}.txt") for n, text in enumerate((AGENCY, RIVAL))]
+    elsewhere = [bare(text + FOOT, f"{n}.txt") for n, text in enumerate((AGENCY, RIVAL))]
     assert shared_passages(elsewhere)

@@ -114,3 +114,9 @@ toucher les tours, une rareté dans un musée.
 Une seconde salle est consacrée aux outils : varlopes, herminettes, compas. L'entrée est gratuite pour les écoliers de
 Sorville, et la conservatrice promet un atelier de sculpture chaque mercredi.
 """)
+
+FOOT = (
+    "\n\nLe Guetteur de la Lorve est un journal indépendant qui vit de ses lecteurs et de personne d'autre, sans publicité ni "
+    "actionnaire, depuis quarante ans, dans une imprimerie coopérative au bord du fleuve."
+)
+"""What a site puts under all its pages."""

@@ -10,7 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from selon.attribution.kinds import is_body, kind_of_head
-from selon.attribution.mentions import HYPHENS, Vocabulary, is_name_word, runs, shown, splits, title_of, vocabulary
+from selon.attribution.mentions import (
+    HYPHENS,
+    Vocabulary,
+    gender_of,
+    is_name_word,
+    runs,
+    shown,
+    splits,
+    title_of,
+    vocabulary,
+)
 from selon.attribution.persons import Evidence, determined, evidence, inner, is_complement, is_heading, person_name
 from selon.attribution.posts import beside, is_post, role_after, role_before
 from selon.language.outlets import outlet
@@ -145,10 +155,8 @@ def _place_titles(doc: Parse, cast: Cast, words: Vocabulary) -> None:
         person = cast.persons.setdefault(key(shows), Person(shows, key(shows), key(shows)))
         subject = any(t.dep_.startswith("nsubj") for t in here[:size])
         cast.namings.append(Naming(token.idx, person, subject))
-        article = token.nbor(-1).lower_ if token.i else ""
-        for gender in ("feminine", "masculine"):
-            if words.has(f"determiners.{gender}", article):
-                cast.genders.setdefault(person.name, gender)
+        if gender := gender_of(token.nbor(-1).lower_ if token.i else "", words):
+            cast.genders.setdefault(person.name, gender)
 
 
 def _enter(run: Sequence[Token], cast: Cast, words: Vocabulary, known: Evidence) -> None:
@@ -197,9 +205,8 @@ def _place(run: Sequence[Token], cast: Cast, words: Vocabulary, known: Evidence)
     for role, article in (role_before(run, words), role_after(run, words)):
         if role is not None and is_post(role, run, words, known.lang):
             cast.roles.append((start, role.lemma_.lower(), beside(role, run, words), named))
-            shows = words.has("determiners.feminine", article), words.has("determiners.masculine", article)
-            if any(shows):
-                cast.genders.setdefault(named.name, "feminine" if shows[0] else "masculine")
+            if shows := gender_of(article, words):
+                cast.genders.setdefault(named.name, shows)
 
 
 def _by_last(run: Sequence[Token], cast: Cast) -> Person | None:

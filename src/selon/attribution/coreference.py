@@ -11,15 +11,14 @@ from collections.abc import Collection, Sequence
 from selon.attribution import geography
 from selon.attribution.cast import Person, nearest
 from selon.attribution.kinds import by_title, is_human, kind_of_head
-from selon.attribution.mentions import Phrase, shown
+from selon.attribution.mentions import Phrase, gender_of, shown
 from selon.attribution.posts import telling
-from selon.attribution.pronouns import pronoun, single
-from selon.attribution.scene import THINGS, Scene, Voice, joined, voice_of
+from selon.attribution.pronouns import owner, single
+from selon.attribution.scene import IMPERSONAL, THINGS, Scene, Voice, joined, voice_of
 from selon.language.tokens import Token
 from selon.language.words import folded, key
 from selon.model import SpeakerKind
 
-IMPERSONAL = (SpeakerKind.INSTITUTION, SpeakerKind.DOCUMENT, SpeakerKind.OUTLET)
 EPITHET = 3
 """Words of a phrase within which an epithet stands, its article included."""
 SHORT = 4
@@ -62,8 +61,8 @@ def _theirs(before: Voice | None, phrase: Phrase, scene: Scene) -> Voice | None:
     """« ses responsables » are not the last « responsables », unless those were told as the same one's."""
     if before is None or phrase.determiner != "possessive":
         return before
-    owner = pronoun(phrase, scene.words.group_of("pronouns.", phrase.word) or "either", scene, None, False)
-    return before if owner.name and owner.name in (before.name or "") else None
+    whose = owner(phrase, scene).name
+    return before if whose and whose in (before.name or "") else None
 
 
 def _bare(phrase: Phrase) -> bool:
@@ -173,16 +172,14 @@ def _person_meant(phrase: Phrase, head: Token, position: int, scene: Scene) -> V
     if words.has("groups.attendant", head.lemma_.lower()) and not former:
         return None
     gender = {"Masc": "masculine", "Fem": "feminine"}.get(next(iter(head.feats("Gender")), ""), "")
-    gender = words.group_of("determiners.", phrase.word) and next(
-        (g for g in ("feminine", "masculine") if words.has(f"determiners.{g}", phrase.word)), gender
-    )
+    gender = (gender_of(phrase.word, words) or gender) if words.group_of("determiners.", phrase.word) else ""
     named = [voice_of(n.person, scene.cast) for n in reversed(scene.cast.namings) if n.at < position]
     return next((v for v in (*spoken, *named) if not gender or not v.gender or v.gender == gender), None)
 
 
 def _same_gender(voice: Voice, phrase: Phrase, scene: Scene) -> bool:
     """Whether the article's gender, where it shows one, and the voice's may be the same; for persons alone."""
-    shows = next((g for g in ("feminine", "masculine") if scene.words.has(f"determiners.{g}", phrase.word)), "")
+    shows = gender_of(phrase.word, scene.words)
     return not voice.human or not shows or not voice.gender or voice.gender == shows
 
 

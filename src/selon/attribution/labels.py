@@ -38,10 +38,9 @@ def described(phrase: Phrase, scene: Scene) -> str:
 def _modifies(run: Sequence[Token], phrase: Phrase, scene: Scene) -> bool:
     """« l'administration Martin », « des membres du gouvernement Martin »: a name that stands right behind the head, or alone
     behind a body, is part of what it is called."""
-    if phrase.head is None:
-        return False
-    body = len(run) == 1 and run[0].i and scene.words.has("heads.institution", run[0].nbor(-1).lemma_.lower())
-    return run[0].i == phrase.head.i + 1 or bool(body)
+    if phrase.head is None or run[0].i == phrase.head.i + 1:
+        return phrase.head is not None
+    return len(run) == 1 and run[0].i > 0 and scene.words.has("heads.institution", run[0].nbor(-1).lemma_.lower())
 
 
 def _without_inner_articles(phrase: Phrase, scene: Scene) -> list[Token]:
@@ -85,7 +84,3 @@ def outlet_name(phrase: Phrase, scene: Scene) -> str:
             return known.name
     goes_on = phrase.head is None and len(phrase.core) > len(phrase.name)
     return described(phrase, scene) if goes_on or not name else name
-
-
-def gender_of_article(phrase: Phrase, scene: Scene) -> str:
-    return next((g for g in ("feminine", "masculine") if scene.words.has(f"determiners.{g}", phrase.word)), "")

@@ -164,6 +164,11 @@ def title_of(token: Token, words: Vocabulary) -> str:
     return _title(words, token.lower_)
 
 
+def gender_of(determiner: str, words: Vocabulary) -> str:
+    """`feminine` or `masculine` where the determiner shows it, else nothing."""
+    return next((g for g in ("feminine", "masculine") if words.has(f"determiners.{g}", determiner)), "")
+
+
 @lru_cache(maxsize=REMEMBERED)
 def _title(words: Vocabulary, form: str) -> str:
     return words.group_of("titles.", form) or words.group_of("titles.", form.rstrip("."))

@@ -57,6 +57,11 @@ def pronoun(phrase: Phrase, group: str, scene: Scene, parent: Voice | None, dire
     return single(position, group, scene, barred, nearest)
 
 
+def owner(phrase: Phrase, scene: Scene) -> Voice:
+    """Whose « son », « ses », "her" at the head of a phrase says that it is."""
+    return pronoun(phrase, scene.words.group_of("pronouns.", phrase.word) or "either", scene, None, False)
+
+
 def single(position: int, group: str, scene: Scene, barred: str | None = None, nearest: bool = False) -> Voice:
     """The one that fits best: near, a subject, a speaker, a person. `nearest`: « ce dernier », whoever was named last."""
     weighed = [

@@ -12,6 +12,7 @@ from selon.language.tokens import Parse
 from selon.model import Span, SpeakerKind
 
 THINGS = (SpeakerKind.DOCUMENT, SpeakerKind.OUTLET)
+IMPERSONAL = (SpeakerKind.INSTITUTION, *THINGS)
 
 
 @dataclass(frozen=True, slots=True)

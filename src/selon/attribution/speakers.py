@@ -14,9 +14,9 @@ from itertools import pairwise
 from selon.attribution.cast import Cast, Person, cast_of
 from selon.attribution.coreference import nominal, place
 from selon.attribution.kinds import can_speak, is_human, kind_of, kind_of_head
-from selon.attribution.labels import described, gender_of_article, outlet_name
-from selon.attribution.mentions import Phrase, read, shown, vocabulary
-from selon.attribution.pronouns import pronoun, pronoun_group
+from selon.attribution.labels import described, outlet_name
+from selon.attribution.mentions import Phrase, gender_of, read, shown, vocabulary
+from selon.attribution.pronouns import owner, pronoun, pronoun_group
 from selon.attribution.scene import NOBODY, Mention, Scene, Voice, joined, template, voice_of
 from selon.language.outlets import outlet
 from selon.language.tokens import Parse, Token
@@ -196,11 +196,11 @@ def _named(phrase: Phrase, scene: Scene) -> Voice:
         gender = phrase.title if phrase.title in ("masculine", "feminine") else ""
         return Voice(shown(phrase.name) or described(phrase, scene), kind, gender)
     if kind is SpeakerKind.OUTLET:
-        return Voice(outlet_name(phrase, scene), kind, gender_of_article(phrase, scene))
+        return Voice(outlet_name(phrase, scene), kind, gender_of(phrase.word, words))
     if standing is not None:
-        return Voice(standing, SpeakerKind.INSTITUTION, gender_of_article(phrase, scene))
+        return Voice(standing, SpeakerKind.INSTITUTION, gender_of(phrase.word, words))
     head = phrase.head.lemma_.lower() if phrase.head is not None else ""
-    gender = gender_of_article(phrase, scene) or _gender(phrase.head)
+    gender = gender_of(phrase.word, words) or _gender(phrase.head)
     name = cast.bodies.get(key(shown(phrase.core))) if not head else None
     return Voice(name or described(phrase, scene), kind, gender, plural, head)
 
@@ -226,11 +226,10 @@ def _owned(phrase: Phrase, scene: Scene) -> Voice | None:
     """« son cabinet », "her office": a body or person told by whose it is."""
     if phrase.determiner != "possessive" or phrase.head is None:
         return None
-    group = scene.words.group_of("pronouns.", phrase.word)
-    owner = pronoun(phrase, group or "either", scene, None, False)
-    if owner.name is None or not can_speak(phrase.head, scene.words, scene.lang):
-        return owner if owner.name else None
-    text = template("possessed", scene.words).format(owner=owner.name, thing=described(phrase, scene))
+    whose = owner(phrase, scene)
+    if whose.name is None or not can_speak(phrase.head, scene.words, scene.lang):
+        return whose if whose.name else None
+    text = template("possessed", scene.words).format(owner=whose.name, thing=described(phrase, scene))
     return Voice(text, kind_of(phrase, scene.words, scene.lang), head=phrase.head.lemma_.lower())
 
 

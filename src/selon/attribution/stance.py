@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from selon.attribution.factuality import main_predicate
 from selon.attribution.lexicon import Lexicon, lexicon
+from selon.attribution.tree import children
 from selon.attribution.words import lemmas_of
 from selon.language import table
 from selon.language.tokens import Parse, Token
@@ -219,13 +221,11 @@ def _stated(base: Stance, head: set[str], rules: Turns, doc: Parse, content: Seq
     """Suggesting what is so is telling it: « suggère que le pont est sûr »; with a subjunctive or an infinitive it is asking."""
     if base is not Stance.ASK or not content or not head & rules.stated:
         return base
-    inside = [t for t in doc.touched(content[0]) if not t.is_space]
-    places = {t.i for t in inside}
-    verb = next((t for t in inside if t.head.i == t.i or t.head.i not in places), None)
-    if verb is None:
+    inside = _tokens(doc, content[0])
+    if not inside:
         return base
-    group = [verb, *(t for t in verb.children if t.relation in ("aux", "cop"))]
-    moods = {mood for t in group for mood in t.feats("Mood")}
+    verb = main_predicate(inside)
+    moods = {mood for t in (verb, *children(verb, "aux", "cop")) for mood in t.feats("Mood")}
     return Stance.ASSERT if moods & {"Ind", "Cnd"} and "Sub" not in moods else base
 
 

@@ -67,9 +67,10 @@ def _unlike(pairs: Sequence[tuple[Terms, Terms]]) -> list[tuple[Terms, Terms]]:
 def _difference(
     claim: Claim, members: Sequence[tuple[Terms, How]], pairs: Sequence[tuple[Terms, Terms]], articles: int
 ) -> Difference:
-    likenesses = {(a.form, b.form): likeness(a, b) for a, b in _unlike(pairs)}
+    unlike = _unlike(pairs)
+    likenesses = {(a.form, b.form): likeness(a, b) for a, b in unlike}
     alike = [likenesses[a.form, b.form] for a, b in pairs]
-    own = [min(len(_rest(a, b)), len(_rest(b, a))) for a, b in _unlike(pairs)]
+    own = [min(len(_rest(a, b)), len(_rest(b, a))) for a, b in unlike]
     levels = {doc: max(level(t, h) for t, h in members if t.statement.doc == doc) for doc in _docs(members)}
     gap = max(levels.values()) - min(levels.values())
     denied = len({how.denies for _, how in members}) == 2
