@@ -97,10 +97,17 @@ def test_the_face_of_a_room_is_what_it_names(package: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "begun", ["import selon", "from selon.cli import main; main(['--help'], standalone_mode=False)"]
+    "begun",
+    [
+        "import selon",
+        *(
+            f"from selon.cli import main; main({given}, standalone_mode=False)"
+            for given in (["--help"], ["verify", "--help"], ["export", "--help"], ["batch", "--help"])
+        ),
+    ],
 )
 def test_nothing_heavy_is_imported_before_it_is_needed(begun: str) -> None:
-    """`import selon` and `selon --help` must not load the parser, the database engine or the web framework."""
+    """What only shows help, looks into a ledger or hands work out must not load the parser, a database engine, a web framework."""
     heavy = "[m for m in ('spacy', 'duckdb', 'starlette', 'pyspark') if m in sys.modules]"
     code = f"import sys; {begun}; print({heavy})"
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -21,6 +21,7 @@ from selon.engines import Engine, Failed, WorkerDied, engine
 from selon.engines.files import replace, sweep
 from selon.errors import SelonError
 from selon.intake import IntakeOptions
+from selon.language import PARSER
 from selon.pipeline import Progress, silent
 
 ROUNDS = 20
@@ -63,7 +64,7 @@ def batch(inputs: Sequence[str], folder: Path, options: BatchOptions, progress: 
         check(inputs, folder, options.size, options.lang)
         sweep(folder)
         shutil.rmtree(folder / "work" / "at", ignore_errors=True)
-        with closing(engine(options.engine, options.workers)) as chosen:
+        with closing(engine(options.engine, options.workers, [PARSER])) as chosen:
             run = _Run(layout, chosen, progress)
             run.read(inputs, IntakeOptions(lang=options.lang), options.size)
             run.set_steps()

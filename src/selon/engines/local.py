@@ -28,11 +28,11 @@ class LocalEngine(Engine):
     name: ClassVar[str] = "local"
     gaps: ClassVar[Mapping[str, Gap]] = {"several machines": Gap.NEVER}
 
-    def __init__(self, workers: int = 1, memory: int | None = None) -> None:
-        """`memory` is what DuckDB may hold, in bytes."""
+    def __init__(self, workers: int = 1, modules: Sequence[str] = (), memory: int | None = None) -> None:
+        """The processes load `modules` as they start; `memory` is what DuckDB may hold, in bytes."""
         machine = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
         self.workers, self._memory = workers, memory or min(machine // SHARE, EACH * max(workers, 2))
-        self._pool = Pool(workers)
+        self._pool = Pool(workers, modules)
 
     def each(self, step: Callable[[str], str], items: Iterable[str]) -> Iterator[str | Failed[str]]:
         return self._pool.run(step, items, PARTS_IN_FLIGHT)

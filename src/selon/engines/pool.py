@@ -9,11 +9,12 @@ from __future__ import annotations
 import gc
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
 from functools import cache
+from importlib import import_module
 from multiprocessing import get_context
 from typing import TypeVar
 
@@ -72,10 +73,13 @@ def _settle(step: Callable[[Item], Result]) -> None:
 
 
 class Pool:
-    """Processes for one step after another: started for the first, replaced where one dies. One worker is this process."""
+    """Processes for one step after another: started for the first, replaced where one dies. One worker is this process.
 
-    def __init__(self, workers: int) -> None:
-        self._workers = workers
+    They load `modules` as they start, so while the first items are made.
+    """
+
+    def __init__(self, workers: int, modules: Sequence[str] = ()) -> None:
+        self._workers, self._modules = workers, tuple(modules)
         self._started: ProcessPoolExecutor | None = None
 
     def run(
@@ -105,12 +109,12 @@ class Pool:
     def _begin(self, step: Callable[[Item], Result]) -> None:
         """Start the processes, if there are none, so that they load what they need while the first items are made."""
         if self._started is None:
-            self._started = _processes(self._workers)
+            self._started = self._processes(self._workers)
             for _ in range(self._workers):
                 self._started.submit(load, step)
 
     def _submit(self, step: Callable[[Item], Result], item: Item) -> Future[Result | Failed[Item]]:
-        self._started = self._started or _processes(self._workers)
+        self._started = self._started or self._processes(self._workers)
         try:
             return self._started.submit(work, step, item)
         except BrokenProcessPool:  # one died while this process was busy: what was with it is begun again by `_next`
@@ -124,7 +128,7 @@ class Pool:
             return future.result()
         except BrokenProcessPool:
             self._end(wait=False)
-        result = _isolated(step, item)
+        result = self._isolated(step, item)
         for place, (other, _) in enumerate(waiting):
             waiting[place] = (other, self._submit(step, other))
         return result
@@ -134,18 +138,24 @@ class Pool:
             self._started.shutdown(wait=wait, cancel_futures=True)
         self._started = None
 
+    def _isolated(self, step: Callable[[Item], Result], item: Item) -> Result | Failed[Item]:
+        with self._processes(1) as alone:
+            try:
+                return alone.submit(attempt, step, item).result()
+            except BrokenProcessPool:
+                return Failed(item, WorkerDied("the process that worked on it ended without an answer"))
 
-def _isolated(step: Callable[[Item], Result], item: Item) -> Result | Failed[Item]:
-    with _processes(1) as alone:
-        try:
-            return alone.submit(attempt, step, item).result()
-        except BrokenProcessPool:
-            return Failed(item, WorkerDied("the process that worked on it ended without an answer"))
+    def _processes(self, workers: int) -> ProcessPoolExecutor:
+        # Spawned, not forked: threads of the caller (progress, a web server) are not copied in an unknown state.
+        spawned = get_context("spawn")
+        return ProcessPoolExecutor(workers, mp_context=spawned, initializer=_start, initargs=self._modules)
 
 
-def _processes(workers: int) -> ProcessPoolExecutor:
-    # Spawned, not forked: threads of the caller (progress, a web server) are not copied in an unknown state.
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=one_thread)
+def _start(*modules: str) -> None:
+    """What a process does first. `modules` come by name: none may be loaded before it is said how many threads multiply."""
+    one_thread()
+    for module in modules:
+        import_module(module)
 
 
 def one_thread() -> None:

@@ -36,7 +36,9 @@ class SparkEngine(Engine):
         "addresses of object stores": Gap.NOT_YET,
     }
 
-    def __init__(self, workers: int = 1) -> None:
+    def __init__(self, workers: int = 1, modules: Sequence[str] = ()) -> None:
+        """`modules` are loaded by the first step that asks for them: executors start processes of their own."""
+        del modules
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
         one_thread()
         given = SparkSession.getActiveSession()

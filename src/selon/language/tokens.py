@@ -12,13 +12,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 from mypy_extensions import mypyc_attr
-from spacy.strings import StringStore
-from spacy.tokens import Doc
 
 from selon.model import Span
+
+if TYPE_CHECKING:
+    from spacy.strings import StringStore
+    from spacy.tokens import Doc
 
 STRINGS = ("ORTH", "LOWER", "LEMMA", "POS", "DEP", "MORPH")
 NUMBERS = ("SPACY", "IS_PUNCT", "IS_SPACE", "IS_STOP", "IS_ALPHA", "IS_QUOTE", "SENT_START", "HEAD")
