@@ -37,7 +37,7 @@ class BatchOptions:
 
     engine: str = "local"
     workers: int = 1
-    size: int = 200
+    size: int = 100
     lang: str | None = None
 
 

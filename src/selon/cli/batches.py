@@ -21,7 +21,7 @@ from selon.ledger import Ledger
     "--out", required=True, type=click.Path(file_okay=False, path_type=Path), help="The folder of the tables."
 )
 @click.option("--engine", type=click.Choice(NAMES), default=NAMES[0], show_default=True, help="What runs the steps.")
-@click.option("--part", type=click.IntRange(1, 100_000), default=200, show_default=True, help="Articles of a part.")
+@click.option("--part", type=click.IntRange(1, 100_000), default=100, show_default=True, help="Articles of a part.")
 @lang_option
 @workers_option
 @quiet_option

@@ -12,8 +12,6 @@ from spacy.tokens import Doc
 
 from selon.language.lookup import table
 
-VERBAL = (AUX, VERB)
-
 
 @cache
 def _verb_lemma(form: str, lemma: str, lang: str) -> str:
@@ -50,7 +48,8 @@ class VerbLemmas:
         self.lang = lang
 
     def __call__(self, doc: Doc) -> Doc:
-        for i in np.flatnonzero(np.isin(doc.to_array("POS"), VERBAL)).tolist():
+        kinds = doc.to_array("POS")
+        for i in np.flatnonzero((kinds == AUX) | (kinds == VERB)).tolist():
             token = doc[i]
             token.lemma_ = _verb_lemma(token.lower_.strip("-'’"), token.lemma_, self.lang)
         return doc
