@@ -84,7 +84,7 @@ def read(article: Article, clock: Clock) -> Reading:
     doc = clock.time("parse", language.parse, article)
     found = clock.time("attribution", attribution.attribute, article, doc)
     stated = clock.time("statements", attribution.statements, article, doc, found)
-    coded = clock.time("coding", claims.code, article, doc, stated)
+    coded = clock.time("coding", claims.code, article, doc, stated, found)
     citations = clock.time("citations", lineage.citations, article, doc, found)
     return Reading(article, found, coded, citations, clock.time("fingerprint", lineage.fingerprint, article))
 

@@ -187,6 +187,15 @@ class Quantity:
     says: str
 
 
+class Shape(StrEnum):
+    """What a statement is made of: a predicate with what belongs to it; a phrase without a verb; or an act of saying, of which what
+    is said stands apart (« a déclaré le ministre lundi à la radio »)."""
+
+    CLAUSE = "clause"
+    PHRASE = "phrase"
+    SAYING = "saying"
+
+
 @dataclass(frozen=True, slots=True)
 class Coding:
     """Who does what to whom in a statement: normalised actors (ISO 3166 with a role, or a name), act by PLOVER root
@@ -205,6 +214,7 @@ class Coding:
     negated: bool = False
     modal: bool = False
     whole: bool = field(default=False, metadata=LATER)
+    shape: Shape = field(default=Shape.CLAUSE, metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def read_article(article: Article) -> Reading:
     return Reading(
         article=article,
         attributions=attributions,
-        statements=claims.code(article, doc, statements),
+        statements=claims.code(article, doc, statements, attributions),
         citations=lineage.citations(article, doc, attributions),
         fingerprint=lineage.fingerprint(article),
     )

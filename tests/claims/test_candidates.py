@@ -15,6 +15,7 @@ from selon.claims.candidates import COMMON, DAMPING, NEIGHBOURS, bounds, candida
 from selon.claims.pairs import BOUNDED, FEATURES, features
 from selon.claims.terms import Terms, all_terms
 from selon.claims.weigh import stored
+from selon.model import Coding, Shape
 from tests.claims.making import reading
 
 EXAMPLES = sorted(Path("examples/reservoir").glob("*.txt"))
@@ -24,6 +25,11 @@ LANGS = {"07-harbour-post.txt": "en", "08-northern-ledger.txt": "en"}
 @pytest.fixture(scope="module")
 def terms() -> list[Terms]:
     return all_terms([reading(path.name, path.read_text("utf-8"), LANGS.get(path.name, "fr")) for path in EXAMPLES])
+
+
+def _is_phrase(term: Terms) -> bool:
+    coding = term.statement.coding
+    return coding is not None and coding.shape is Shape.PHRASE and not term.statement.in_title
 
 
 def _near(terms: Sequence[Terms], i: int, frequency: Counter[str]) -> list[int]:
@@ -71,7 +77,23 @@ def test_whatever_reaches_the_threshold_is_hopeful(terms: list[Terms]) -> None:
     pairs = np.array(list(combinations(range(len(terms)), 2)))
     weights = stored()
     kept = set(hopeful(terms, pairs, weights))
-    sure = {(i, j) for i, j in pairs.tolist() if weights.probability(features(terms[i], terms[j])) >= weights.threshold}
+    likely = [pair for pair in pairs.tolist() if not all(_is_phrase(terms[i]) for i in pair)]
+    sure = {(i, j) for i, j in likely if weights.probability(features(terms[i], terms[j])) >= weights.threshold}
     assert sure
     assert sure <= kept
     assert len(kept) < len(pairs) / 2
+
+
+@pytest.mark.parametrize(
+    ("shape", "in_title", "worth_weighing"),
+    [(Shape.CLAUSE, False, True), (Shape.PHRASE, True, True), (Shape.PHRASE, False, False)],
+)
+def test_that_two_articles_name_one_thing_is_no_claim(
+    terms: list[Terms], shape: Shape, in_title: bool, worth_weighing: bool
+) -> None:
+    term = max(terms, key=lambda term: term.mass)
+    coding = term.statement.coding
+    assert isinstance(coding, Coding)
+    said = replace(term.statement, coding=replace(coding, shape=shape), in_title=in_title)
+    both = [replace(term, statement=replace(said, article=name)) for name in "ab"]
+    assert bool(hopeful(both, candidates(both), stored())) == worth_weighing

@@ -84,6 +84,17 @@ def test_a_dateline_and_a_frame_say_nothing() -> None:
     assert not any("a déclaré le préfet" in text or text.startswith("LUSAC") for text in shown)
 
 
+def test_where_and_when_someone_spoke_is_no_claim() -> None:
+    texts = (
+        "« Nous n'avions pas le choix », a déclaré la maire lundi soir à la radio locale de Corvenne. La digue a cédé.",
+        "« Il faut du temps », a déclaré le préfet lundi soir à la radio locale de Corvenne. La digue a cédé.",
+    )
+    read = [reading(f"{name}.txt", text) for name, text in zip("ab", texts, strict=True)]
+    shown = [claim.text for claim in align(read)]
+    assert any("digue a cédé" in text for text in shown)
+    assert not any("radio" in text for text in shown)
+
+
 def test_the_order_of_articles_changes_nothing(readings: tuple[Reading, ...]) -> None:
     groups = [
         {frozenset(link.statement for link in c.links) for c in align(order)} for order in (readings, readings[::-1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from selon.claims import align
-from selon.model import Coding, How
+from selon.model import Coding, How, Shape
 from tests.claims.making import carrying, docs, reading, statements
 
 REQUEST = "La Lusanie a demandé à la Morénie une aide militaire pour ses ports."
@@ -57,3 +57,26 @@ def test_a_denial_in_other_words_meets_the_claim() -> None:
     claim = carrying(read, align(read), "a demandé à la Morénie")
     assert docs(read, claim) == {"a.txt", "b.txt", "c.txt"}
     assert {How.REPORTED_DENIED, How.ASSERTED} <= {link.how for link in claim.links}
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words", "shape"),
+    [
+        ("fr", "La Lusanie a fermé le port de Morénie.", "La Lusanie a fermé le port de Morénie", Shape.CLAUSE),
+        ("fr", "Le conseil a voté la fermeture de la vieille tannerie.", "la fermeture de la vieille tannerie", Shape.PHRASE),
+        (
+            "fr",
+            "« Il faut du temps », a déclaré le préfet lundi soir à la radio locale de Corvenne.",
+            "a déclaré le préfet lundi soir à la radio locale de Corvenne",
+            Shape.SAYING,
+        ),
+        (
+            "en",
+            "“We need time,” the prefect said on Monday evening in an interview with the local radio of Corvenne.",
+            "the prefect said on Monday evening in an interview with the local radio of Corvenne",
+            Shape.SAYING,
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_statement_is_made_of(lang: str, text: str, words: str, shape: Shape) -> None:
+    assert coded(text, words, lang).shape is shape

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from selon.claims.pairs import BOUNDED, BRIDGED, FEATURES, FRAME_WITHIN
 from selon.claims.terms import Terms
 from selon.claims.weigh import Weights
-from selon.model import Coding
+from selon.model import Coding, Shape
 
 NEIGHBOURS = 24
 """Candidates kept for a statement: the heaviest in shared stems."""
@@ -53,7 +53,12 @@ def candidates(terms: Sequence[Terms]) -> Ints:
 
 
 def hopeful(terms: Sequence[Terms], pairs: Ints, weights: Weights) -> list[tuple[int, int]]:
-    """Those of `pairs` that may reach the threshold of `weights`."""
+    """Those of `pairs` that may reach the threshold of `weights`.
+
+    Two phrases without a verb, outside titles, are none: that two articles name one thing is no claim.
+    """
+    phrase = _column(terms, _is_phrase)
+    pairs = pairs[phrase[pairs[:, 0]] * phrase[pairs[:, 1]] == 0]
     most = [max(0.0, w) if f in BOUNDED else w for f, w in zip(FEATURES, weights.weights, strict=True)]
     needed = math.log(weights.threshold / (1 - weights.threshold)) - MARGIN
     kept = pairs[weights.bias + bounds(terms, pairs) @ np.array(most) >= needed]
@@ -185,6 +190,10 @@ def _spread(starts: Ints, ends: Ints) -> tuple[Ints, Ints]:
     lengths = ends - starts
     which = np.repeat(np.arange(len(starts)), lengths)
     return which, np.arange(len(which)) + np.repeat(starts - (np.cumsum(lengths) - lengths), lengths)
+
+
+def _is_phrase(term: Terms) -> bool:
+    return _coding(term).shape is Shape.PHRASE and not term.statement.in_title
 
 
 def _coding(term: Terms) -> Coding:

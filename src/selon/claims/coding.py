@@ -6,32 +6,38 @@ Acts are PLOVER's types (`language/<code>/acts.toml`). The code is no part of a 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from selon.attribution import is_future, is_hedged, is_negated
-from selon.attribution.tree import SUBJECTS, is_finite
+from selon.attribution.tree import SUBJECTS, is_finite, is_passive
 from selon.claims.acts import act_of, between, folded, light
 from selon.claims.quantities import COUNT, PERSON, people, quantities
 from selon.language.tokens import Parse, Token
-from selon.model import Article, Coding, Quantity, Span, Statement
+from selon.model import Article, Attribution, Coding, Quantity, Shape, Span, Statement
 
 CONTENT = {"NOUN", "VERB", "ADJ", "PROPN", "NUM", "X"}
 SUBJECT, OBJECT = ("nsubj",), ("obj", "iobj", "obl", "ccomp", "xcomp")
 EXPLETIVE = frozenset({"expl", "expl:subj"})
 """« il faut », « there are »: a subject as well."""
 LONGEST_LEMMA = 40
+VERBAL = frozenset({"VERB", "AUX"})
+SAID = frozenset({"obj", "iobj", "ccomp", "xcomp", "conj"})
+"""Relations of what a verb of saying says, and of what is done besides: the others say when, where and how it is said."""
 DEPENDENT = frozenset({"acl", "advcl", "appos", "xcomp"})
 """Relations of a clause that says something of a noun, or when, why and to what end another one is so."""
 
 
-def code(article: Article, doc: Parse, statements: Sequence[Statement]) -> tuple[Statement, ...]:
-    """The statements with their `coding` filled from `doc`, the parse of `article`."""
+def code(
+    article: Article, doc: Parse, statements: Sequence[Statement], attributions: Sequence[Attribution]
+) -> tuple[Statement, ...]:
+    """The statements with their `coding` filled from `doc`, the parse of `article`; who said what in it is `attributions`."""
+    cues = frozenset(place for a in attributions if a.cue for place in range(*a.cue))
     year = int(article.published[:4]) if article.published and article.published[:4].isdigit() else None
-    return tuple(replace(s, coding=_coding(article, doc, s, year)) for s in statements)
+    return tuple(replace(s, coding=_coding(article, doc, s, cues, year)) for s in statements)
 
 
-def _coding(article: Article, doc: Parse, statement: Statement, year: int | None) -> Coding:
+def _coding(article: Article, doc: Parse, statement: Statement, cues: Set[int], year: int | None) -> Coding:
     tokens = [token for part in statement.parts for token in _tokens(doc, part)]
     head = _head(tokens)
     found = [q for part in statement.parts for q in quantities(article.text, *part, article.lang, year)]
@@ -51,6 +57,7 @@ def _coding(article: Article, doc: Parse, statement: Statement, year: int | None
         negated=head is not None and is_negated(head, article.lang),
         modal=head is not None and (is_future(head, article.lang) or is_hedged(tokens, head, article.lang)),
         whole=head is not None and _is_whole(head, tokens),
+        shape=_shape(head, tokens, cues),
     )
 
 
@@ -91,6 +98,17 @@ def _is_whole(head: Token, tokens: Sequence[Token]) -> bool:
     while top.relation == "conj" and top.head.i != top.i:
         top = top.head
     return subject and is_finite(head) and top.relation not in DEPENDENT
+
+
+def _shape(head: Token | None, tokens: Sequence[Token], cues: Set[int]) -> Shape:
+    if head is None:
+        return Shape.PHRASE
+    inside = {token.i for token in tokens}
+    relations = {child.relation for child in head.children if child.i in inside}
+    if head.pos_ not in VERBAL:
+        return Shape.CLAUSE if "cop" in relations else Shape.PHRASE
+    says = head.idx in cues and relations & SUBJECTS and not is_passive(head)
+    return Shape.SAYING if says and not relations & SAID else Shape.CLAUSE
 
 
 def _counting(quantity: Quantity, tokens: Sequence[Token], lang: str) -> Quantity:

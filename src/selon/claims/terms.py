@@ -11,7 +11,7 @@ from functools import cache
 
 from selon.claims.acts import folded
 from selon.claims.bridge import bridged
-from selon.model import Quantity, Reading, Statement
+from selon.model import Quantity, Reading, Shape, Statement
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 STEM = 6
@@ -19,6 +19,8 @@ STEM = 6
 DATES = frozenset({"date", "weekday", "year", "clock"})
 LIGHTEST, HEAVIEST = 0.35, 2.4
 """Weight of a stem that every article has, and what a stem of one article has more, in a story of any size."""
+TELLING = 4
+"""Content words from which on a phrase without a verb may tell something by itself."""
 NAMED = 0.5
 """How much of its weight a name keeps: it says who, not what, and most come in two or three words."""
 
@@ -117,8 +119,16 @@ def _places(stems: Sequence[str]) -> dict[str, list[int]]:
 
 def _tells(reading: Reading, statement: Statement) -> bool:
     """Whether a number is in `statement`, or a word that is neither in a date nor in a name. Beside a date, and where neither a
-    title nor a whole sentence stands, a word with a capital is one of a name: « (Agence Ondine) » says nothing."""
+    title nor a whole sentence stands, a word with a capital is one of a name: « (Agence Ondine) » says nothing.
+
+    Nor does, in the article's own voice, a phrase of few words, which but names what the sentence around it tells of, nor an act
+    of saying: what was said is a statement of its own.
+    """
     assert statement.coding is not None
+    if statement.attribution is None and not statement.in_title:
+        short = len(statement.coding.lemmas) < TELLING
+        if statement.coding.shape is Shape.SAYING or (short and statement.coding.shape is Shape.PHRASE):
+            return False
     if any(quantity.unit not in DATES for quantity in statement.coding.quantities):
         return True
     taken = {i for quantity in statement.coding.quantities for i in range(*quantity.span)}

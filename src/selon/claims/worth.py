@@ -1,7 +1,8 @@
 """Which claims an editor would want to read first: a small regression over what their statements hold.
 
 Learned by `models.worth` from claims that people noted in whole stories, against those that only the machine joined. It orders
-the claims of a story and takes none away.
+the claims of a story and takes none away. How surely a claim is said and who denies it does not count: there is too little to learn
+it from, and a denial puts no claim further down.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
-from selon.model import Claim, How, Reading, Statement
+from selon.model import Claim, Reading, Statement
 
 STORED = Path(__file__).with_name("worth.json")
 LONGEST, MOST = 30, 3
@@ -27,8 +28,6 @@ _BY_STATEMENT: dict[str, Callable[[Statement, Lengths], float]] = {
     "names": lambda s, _: min(MOST, len(s.coding.names)) if s.coding else 0.0,
     "content words": lambda s, _: min(LONGEST, len(s.coding.lemmas)) if s.coding else 0.0,
     "whole": lambda s, _: float(s.coding is not None and s.coding.whole),
-    "denied": lambda s, _: float(s.how.denies),
-    "hedged": lambda s, _: float(s.how is How.HEDGED),
     "title": lambda s, _: float(s.in_title),
     "how far down": lambda s, lengths: s.span.start / max(1, lengths[s.doc]),
 }
