@@ -56,3 +56,24 @@ def test_someone_of_whom_something_is_told_is_one() -> None:
 def test_a_credit_is_no_part_of_what_is_credited(lang: str, text: str, credit: str) -> None:
     assert said(text, lang)
     assert not [words for words, _ in said(text, lang) if credit in words]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "told"),
+    [
+        ("fr", "LUSAC/BRENVAL – Les secours ont évacué le village de Corvenne.", "Les secours ont évacué le village de Corvenne"),
+        ("fr", "LUSAC, 3 mars (Agence Ondine) - Les secours ont évacué le village.", "Les secours ont évacué le village"),
+        ("en", "BRENVAL, May 12 (Ondine) - Rescuers evacuated the village on Monday.", "Rescuers evacuated the village on Monday"),
+        ("fr", "Les secours ont évacué le village – il était temps.", "Les secours ont évacué le village – il était temps"),
+    ],
+)  # fmt: skip
+def test_a_dateline_is_no_part_of_what_a_report_says(lang: str, text: str, told: str) -> None:
+    assert told in [words for words, _ in said(text, lang)]
+    opening = text.partition(told)[0].strip()
+    assert not opening or not [words for words, _ in said(text, lang) if opening[:6] in words]
+
+
+def test_a_dateline_stands_behind_a_lead_too() -> None:
+    lead = "Une digue a cédé dans la nuit et les secours craignent le pire."
+    text = f"Un village est vide\n{lead}\nLUSAC (Agence Ondine) – Les secours ont évacué le village de Corvenne."
+    assert not [words for words, _ in said(text) if "LUSAC" in words]

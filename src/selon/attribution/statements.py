@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from selon.attribution.candidates.credits import credit_phrases
 from selon.attribution.clauses import CONTENT, Clause, clauses, runs
@@ -16,11 +16,14 @@ from selon.attribution.hedging import is_doubted, is_hedged
 from selon.attribution.kinds import is_human
 from selon.attribution.mentions import Vocabulary, vocabulary
 from selon.identity import statement_id
+from selon.language.datelines import opening
 from selon.language.tokens import Parse, Token
 from selon.model import Article, Attribution, BlockKind, Factuality, How, Span, Speech, Stance, Statement
 
 SAYING_WORDS = 3
 """Words of content that an act of saying must have beside its source, its cue and what is said to be a statement of its own."""
+OPENING_LINES = 3
+"""Lines of the body among which a dateline is looked for: a report may have a lead before it."""
 PLAIN = frozenset({Stance.ASSERT, Stance.BELIEVE})
 
 
@@ -28,7 +31,8 @@ PLAIN = frozenset({Stance.ASSERT, Stance.BELIEVE})
 class _Voices:
     """The attributions of an article by id, and for each character position the innermost one whose content holds it.
 
-    `sources` are the positions of all sources, `credits` those of « selon … » with what is named there.
+    `sources` are the positions of all sources, `credits` those of « selon … » with what is named there, `openings`
+    those of datelines.
     """
 
     by_id: dict[str, Attribution]
@@ -36,6 +40,7 @@ class _Voices:
     cues: dict[int, Attribution]
     sources: frozenset[int]
     credits: frozenset[int]
+    openings: frozenset[int]
 
 
 def statements(article: Article, doc: Parse, attributions: Sequence[Attribution]) -> tuple[Statement, ...]:
@@ -58,7 +63,27 @@ def _voices(article: Article, attributions: Sequence[Attribution]) -> _Voices:
     sources = frozenset(i for a in attributions if a.source for i in range(a.source.start, a.source.end))
     crediting = [a for a in attributions if a.cue and _credits(article, a.cue)]
     credits_ = {i for a in crediting for span in (a.source, a.cue) if span for i in range(span.start, span.end)}
-    return _Voices(by_id, at, cues, sources, frozenset(credits_))
+    openings = frozenset(place for span in _datelines(article) for place in range(span.start, span.end))
+    return _Voices(by_id, at, cues, sources, frozenset(credits_), openings)
+
+
+def _datelines(article: Article) -> Iterator[Span]:
+    """Those that open one of the first lines of the body."""
+    body = (
+        line for block in article.blocks if block.kind is BlockKind.BODY for line in _lines(article.text, block.span)
+    )
+    for line in islice(body, OPENING_LINES):
+        if dateline := opening(article.text[line.start : line.end]):
+            yield Span(line.start, line.start + len(dateline))
+
+
+def _lines(text: str, span: Span) -> Iterator[Span]:
+    """The lines of `text` within `span` that are not empty, from their first letter on."""
+    at = span.start
+    for line in text[span.start : span.end].splitlines(keepends=True):
+        if worded := line.lstrip():
+            yield Span(at + len(line) - len(worded), at + len(line))
+        at += len(line)
 
 
 def _credits(article: Article, cue: Span) -> bool:
@@ -76,7 +101,7 @@ def _of_clauses(article: Article, doc: Parse, voices: _Voices) -> Iterator[State
             if clause.nominal and _names_someone(clause, voices, words, article.lang):
                 continue
             voice = voices.at.get(clause.head.idx) or _denial(clause, voices)
-            kept = _of_voice(clause, voice, voices)
+            kept = tuple(token for token in _of_voice(clause, voice, voices) if token.idx not in voices.openings)
             parts = tuple(runs(kept))
             if parts and any(_in(part.start, analysed) for part in parts):
                 how = _how(clause, kept, voice, voices, article.lang)

@@ -15,7 +15,7 @@ from babel.dates import get_day_names, get_month_names
 
 from selon import language
 from selon.intake.phrases import EDGES, fold, phrases
-from selon.intake.titles import DATELINE as PLACE_LINE
+from selon.language.datelines import opening
 from selon.language.outlets import is_agency, is_masthead
 from selon.model import Block, BlockKind
 
@@ -83,8 +83,8 @@ def published(text: str, found: Sequence[Block], lang: str) -> str | None:
 def _dateline_date(text: str, found: Sequence[Block], lang: str) -> str | None:
     """The date in the dateline that opens the body; a first sentence with a dash and a date in it is none."""
     body = next((text[slice(*block.span)] for block in found if block.kind is BlockKind.BODY), "")
-    opening = PLACE_LINE.match(body.lstrip())
-    return read_date(opening.group(), lang) if opening else None
+    dateline = opening(body.lstrip())
+    return read_date(dateline, lang) if dateline else None
 
 
 def read_date(line: str, lang: str | None = None) -> str | None:

@@ -7,6 +7,7 @@ import re
 from rapidfuzz.fuzz import token_sort_ratio
 
 from selon.intake.lines import Line, words
+from selon.language.datelines import opening
 from selon.model import BlockKind
 
 LONGEST = 260
@@ -16,7 +17,6 @@ LOOK = 6
 SLUG_WORDS = 5
 SAME = 92.0
 SLUG_SAME = 80.0
-DATELINE = re.compile(r"^(?:[A-ZÀ-Þ][A-ZÀ-Þ' ./-]{2,40}|[^.]{2,40}\([A-Z][\w ]{1,20}\))(?:,? [^.]{0,30})? ?[–—-]{1,2} ")
 SENTENCES = re.compile(r"[.!?]['\"»”]? +(?=[A-ZÀ-Þ«“\"])")
 
 
@@ -45,7 +45,7 @@ def _place(found: list[Line], known: str | None) -> int | None:
 
 def _looks_like_title(line: Line, following: Line) -> bool:
     plain = line.plain
-    if len(plain) > LONGEST or DATELINE.match(plain) or not any(char.isalpha() for char in plain):
+    if len(plain) > LONGEST or opening(plain) or not any(char.isalpha() for char in plain):
         return False
     if len(SENTENCES.findall(plain)) > 1 and len(plain) > 140:
         return False
