@@ -198,3 +198,19 @@ def test_a_quotation_of_several_paragraphs_is_one_content() -> None:
     text = "« Le pont est fermé.\n« Il rouvrira en mai », a déclaré la ministre."
     (one,) = found(text, "fr")
     assert [text[s.start : s.end] for s in one.content] == ["Le pont est fermé", "Il rouvrira en mai"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La Lusanie a averti ses voisins que la Morénie avait acheté des navires alors que commençait la crue, "
+        "selon des personnes proches du dossier.",
+        "La Lusanie a averti ses voisins que la Morénie avait acheté des navires, selon des personnes proches du dossier.",
+    ],
+)
+def test_a_credit_at_the_end_of_a_sentence_is_no_part_of_what_is_said_in_it(text: str) -> None:
+    whole, _, source = text.rstrip(".").partition(", selon ")
+    assert set(words(text, "fr")) >= {
+        (whole, source, "selon"),
+        (whole.partition("voisins ")[2], "La Lusanie", "a averti"),
+    }

@@ -40,7 +40,7 @@ def propose(ctx: Context) -> tuple[Candidate, ...]:
     routes = (complements, surface, colons, credits, bare)
     others = [c for route in routes for c in route(ctx) if not _circumstance(ctx, c)]
     spoken_for = [c.cue for c in inserted if c.cue is not None and _sure(ctx, c)]
-    framing = [c for c in inserted if _sure(ctx, c)]
+    framing = [c for c in inserted if _sure(ctx, c)] + [c for c in others if _closes(ctx, c)]
     kept = [
         _tidy(ctx, k) for c in (*inserted, *others) if (k := _without(_before(ctx, c, framing), spoken_for)) is not None
     ]
@@ -58,7 +58,7 @@ def _circumstance(ctx: Context, c: Candidate) -> bool:
 
 
 def _before(ctx: Context, c: Candidate, framing: list[Candidate]) -> Candidate:
-    """A complement up to the insertion that credits its whole sentence: « X veut Y, affirme Z »."""
+    """A complement up to what credits its whole sentence: « X veut Y, affirme Z », « X dit que S, selon Z. »."""
     if c.route in GUESSING or c.cue is None:
         return c
     for frame in framing:
@@ -123,6 +123,17 @@ def _sure(ctx: Context, c: Candidate) -> bool:
     return (
         c.route == "insertion" and ctx.words.strength("verb", c.lemma) == "strong" and c.how in ("clitic", "inverted")
     )
+
+
+def _closes(ctx: Context, c: Candidate) -> bool:
+    """« …, selon X. »: a credit behind a comma with which its sentence ends."""
+    if c.route != "credit" or c.cue is None or c.source is None:
+        return False
+    first, last = ctx.doc.place(c.cue.start), ctx.doc.place(c.source.end - 1)
+    if first == 0 or ctx.doc[first - 1].text != ",":
+        return False
+    sentence = ctx.layout.sentence(c.cue.start)
+    return not any(token.is_alpha for token in ctx.doc.touched(Span(ctx.doc[last].end, sentence.end)))
 
 
 def _without(c: Candidate, taken: list[Span]) -> Candidate | None:
