@@ -201,7 +201,8 @@ class Coding:
     """Who does what to whom in a statement: normalised actors (ISO 3166 with a role, or a name), act by PLOVER root
     with CAMEO's number where PLOVER has none. `lemmas` are the content lemmas of the statement, in order;
     `names` the proper names as written there; `negated` and `modal` are of the main predicate. `whole` where it can stand as a
-    sentence: a finite predicate with its subject, which hangs on no noun and modifies no other clause."""
+    sentence: a finite predicate with its subject, which hangs on no noun and modifies no other clause.
+    `shape` is what it is made of."""
 
     actor: str | None
     act: str | None

@@ -47,7 +47,7 @@ def layout(article: Article) -> Layout:
     for block in article.blocks:
         if block.kind not in READ:
             continue
-        for span in _lines(article.text, block.span):
+        for span in lines(article.text, block.span):
             paragraphs.append(span)
             if block.kind is BlockKind.TITLE:
                 titles.add(span.start)
@@ -55,7 +55,8 @@ def layout(article: Article) -> Layout:
     return Layout(tuple(paragraphs), tuple(sentences), frozenset(titles))
 
 
-def _lines(text: str, span: Span) -> list[Span]:
+def lines(text: str, span: Span) -> list[Span]:
+    """The lines of `text` within `span`, without the spaces around them; empty ones left out."""
     found, start = [], span.start
     for line in text[span.start : span.end].splitlines(keepends=True):
         kept = trim(text, Span(start, start + len(line)))

@@ -15,6 +15,7 @@ from selon.attribution.clauses import CONTENT, Clause, clauses, runs
 from selon.attribution.hedging import is_doubted, is_hedged
 from selon.attribution.kinds import is_human
 from selon.attribution.mentions import Vocabulary, vocabulary
+from selon.attribution.sentences import lines
 from selon.identity import statement_id
 from selon.language.datelines import opening
 from selon.language.tokens import Parse, Token
@@ -69,21 +70,10 @@ def _voices(article: Article, attributions: Sequence[Attribution]) -> _Voices:
 
 def _datelines(article: Article) -> Iterator[Span]:
     """Those that open one of the first lines of the body."""
-    body = (
-        line for block in article.blocks if block.kind is BlockKind.BODY for line in _lines(article.text, block.span)
-    )
-    for line in islice(body, OPENING_LINES):
+    bodies = [block.span for block in article.blocks if block.kind is BlockKind.BODY]
+    for line in islice((line for body in bodies for line in lines(article.text, body)), OPENING_LINES):
         if dateline := opening(article.text[line.start : line.end]):
             yield Span(line.start, line.start + len(dateline))
-
-
-def _lines(text: str, span: Span) -> Iterator[Span]:
-    """The lines of `text` within `span` that are not empty, from their first letter on."""
-    at = span.start
-    for line in text[span.start : span.end].splitlines(keepends=True):
-        if worded := line.lstrip():
-            yield Span(at + len(line) - len(worded), at + len(line))
-        at += len(line)
 
 
 def _credits(article: Article, cue: Span) -> bool:

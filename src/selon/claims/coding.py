@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from selon.attribution import is_future, is_hedged, is_negated
-from selon.attribution.tree import SUBJECTS, is_finite, is_passive
+from selon.attribution.tree import SUBJECTS, VERBAL, is_finite, is_passive
 from selon.claims.acts import act_of, between, folded, light
 from selon.claims.quantities import COUNT, PERSON, people, quantities
 from selon.language.tokens import Parse, Token
@@ -21,7 +21,6 @@ SUBJECT, OBJECT = ("nsubj",), ("obj", "iobj", "obl", "ccomp", "xcomp")
 EXPLETIVE = frozenset({"expl", "expl:subj"})
 """« il faut », « there are »: a subject as well."""
 LONGEST_LEMMA = 40
-VERBAL = frozenset({"VERB", "AUX"})
 SAID = frozenset({"obj", "iobj", "ccomp", "xcomp", "conj"})
 """Relations of what a verb of saying says, and of what is done besides: the others say when, where and how it is said."""
 DEPENDENT = frozenset({"acl", "advcl", "appos", "xcomp"})
@@ -132,7 +131,7 @@ def _head(tokens: Sequence[Token]) -> Token | None:
     inside = {token.i for token in tokens}
     tops = [t for t in tokens if t.head.i not in inside or t.head.i == t.i]
     worded = [t for t in tops if t.pos_ in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"}]
-    verbs = [t for t in worded if t.pos_ in {"VERB", "AUX"}]
+    verbs = [t for t in worded if t.pos_ in VERBAL]
     return next(iter(verbs or worded or tokens), None)
 
 

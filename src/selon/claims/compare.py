@@ -73,7 +73,7 @@ def _found(
 
 
 def _aside(terms: Sequence[Terms]) -> frozenset[tuple[str, Span]]:
-    """Places of the quantities that only datelines hold."""
+    """Places of the quantities that only statements hold which say nothing by themselves: the day on which someone spoke."""
     held: dict[bool, set[tuple[str, Span]]] = {True: set(), False: set()}
     for term in terms:
         held[term.tells].update((term.statement.article, quantity.span) for quantity in term.quantities)

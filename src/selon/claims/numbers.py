@@ -79,7 +79,7 @@ def number_discrepancies(
 ) -> Iterator[Discrepancy]:
     """Discrepancies between articles, one for each thing measured, with all sides.
 
-    `aside` are places (article, span) of quantities that say nothing of what happened, as the date of a dateline.
+    `aside` are places (article, span) of quantities that say nothing of what happened, as the day on which someone spoke.
     """
     by_unit: dict[str, list[Mention]] = defaultdict(list)
     for mention in _mentions(readings, surroundings, claims_at, aside):

@@ -31,8 +31,8 @@ class Terms:
     `places` says where in the `order` each stem stands.
 
     `form` is a number, the same for statements of a story that read the same, as those of copies do: whatever is worked out of a
-    pair without regard to where it stands is the same for pairs of the same forms. `tells` is false where nothing but names and
-    dates is in it, as in a dateline.
+    pair without regard to where it stands is the same for pairs of the same forms. `tells` is false where it says nothing
+    by itself: see `_tells`.
     """
 
     statement: Statement

@@ -15,7 +15,8 @@ NAMES = tuple(_HOMES)
 def engine(name: str, workers: int = 1, modules: Sequence[str] = ()) -> Engine:
     """The engine of that name; processes that it starts load `modules` first.
 
-    Raises `UsageError` for an unknown one, or one whose extra is not installed."""
+    Raises `UsageError` for an unknown one, or one whose extra is not installed.
+    """
     if name not in _HOMES:
         raise UsageError(f"no engine {name!r}", hint=f"there are {', '.join(NAMES)}")
     module, kind = _HOMES[name]
